@@ -1,0 +1,589 @@
+/* base/csv.c: CSV files of any origin in, one plain form out.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/csv.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+
+struct row {
+    size_t first, count;
+    int line;
+};
+
+struct csv {
+    char *name;
+    char *text; /* every cell's bytes, each terminated */
+    size_t text_length;
+    struct csv_cell *cells;
+    size_t cell_count, cell_capacity;
+    struct row *rows;
+    size_t row_count, row_capacity;
+    char delimiter;
+};
+
+/* A file's text in UTF-8 without its mark; `own` when it had to be converted. */
+struct source {
+    const char *bytes;
+    size_t length;
+    char *own;
+    const char *name;
+    struct diag *diag;
+};
+
+static bool problem(const struct source *source, const char *code, int line, int column,
+                    const char *message)
+{
+    const struct place place = {source->name, line, column};
+    diag_add(source->diag, DIAG_ERROR, code, place, "%s", message);
+    return false;
+}
+
+/* Where lines end: LF, CR or both together. Each search goes over the file once, because what was
+   found is kept until it is passed: else a file of CR alone would be searched for LF each line. */
+struct lines {
+    const char *at, *end;
+    const char *line_feed, *carriage; /* the next of each from `at` on, `end` when there is none */
+    int line;                         /* number of the line that begins at `at` */
+};
+
+static const char *find(const char *at, const char *end, char wanted)
+{
+    const char *found = at == end ? NULL : memchr(at, wanted, (size_t)(end - at));
+    return found == NULL ? end : found;
+}
+
+static struct lines lines_of(const char *bytes, size_t length)
+{
+    const char *end = bytes + length;
+    return (struct lines){bytes, end, find(bytes, end, '\n'), find(bytes, end, '\r'), 1};
+}
+
+/* The line at `at` with its end, of which `ending` bytes; false behind the last. */
+static bool line_take(struct lines *lines, const char **line, size_t *length, size_t *ending)
+{
+    if (lines->at == lines->end)
+        return false;
+    if (lines->line_feed < lines->at)
+        lines->line_feed = find(lines->at, lines->end, '\n');
+    if (lines->carriage < lines->at)
+        lines->carriage = find(lines->at, lines->end, '\r');
+    const char *stop = lines->line_feed < lines->carriage ? lines->line_feed : lines->carriage;
+    const bool both = stop == lines->carriage && lines->line_feed == stop + 1;
+    *ending = stop == lines->end ? 0 : both && lines->line_feed < lines->end ? 2 : 1;
+    *line = lines->at;
+    *length = (size_t)(stop - lines->at) + *ending;
+    lines->at = stop + *ending;
+    lines->line++;
+    return true;
+}
+
+static int line_number(const char *bytes, size_t offset)
+{
+    int line = 1;
+    for (size_t i = 0; i < offset; i++)
+        line += bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n');
+    return line;
+}
+
+static bool mixed(const struct source *source, const char *bytes, size_t offset)
+{
+    return problem(source, "encoding.mixed", line_number(bytes, offset), 0,
+                   _("letters here are not in the encoding of the rest of the file: save it again "
+                     "as CSV UTF-8"));
+}
+
+/* UTF-16 without a mark: text of our languages leaves every second byte zero. */
+static const char *utf16_by_zeros(const char *bytes, size_t length)
+{
+    enum { LOOKED_AT = 4096, FEWEST = 4 };
+    size_t zeros[2] = {0, 0};
+    const size_t looked = length < LOOKED_AT ? length : LOOKED_AT;
+    for (size_t i = 0; i < looked; i++)
+        zeros[i % 2] += bytes[i] == '\0';
+    const size_t most = looked / 2 * 6 / 10;
+    if (zeros[1] >= FEWEST && zeros[1] > most && zeros[0] * 10 < zeros[1])
+        return "UTF-16LE";
+    if (zeros[0] >= FEWEST && zeros[0] > most && zeros[1] * 10 < zeros[0])
+        return "UTF-16BE";
+    return NULL;
+}
+
+/* Does a UTF-8 character that one of our texts may hold begin here? Only Latin letters and
+   typographic signs count: «PERÚ» in Windows-1252 has two bytes that would else be Arabic. */
+static bool is_likely_utf8(const char *at, size_t left)
+{
+    const unsigned char lead = (unsigned char)*at;
+    if (lead >= 0xC2 && lead <= 0xC5)
+        return left >= 2 && text_valid(at, 2) == 2;
+    return lead == 0xE2 && left >= 3 && text_valid(at, 3) == 3;
+}
+
+/* Bytes that are no UTF-8 (the first at `invalid`) are Windows-1252 unless UTF-8 stands beside
+   them. The line named is the first that contradicts the lines before it. */
+static bool is_windows(const struct source *source, size_t invalid)
+{
+    const char *bytes = source->bytes;
+    for (size_t i = 0; i < source->length; i++) {
+        if ((unsigned char)bytes[i] >= 0x80 && is_likely_utf8(bytes + i, source->length - i))
+            return mixed(source, bytes, i > invalid ? i : invalid);
+    }
+    return true;
+}
+
+/* Letters of at most 3 bytes come from 1 byte of Windows-1252 or 2 of UTF-16. */
+static bool convert(struct source *source, const char *encoding)
+{
+    iconv_t converter = iconv_open("UTF-8", encoding);
+    if (converter == (iconv_t)-1)
+        return problem(source, "encoding.absent", 0, 0,
+                       _("this system does not know the file's encoding: save it again as CSV "
+                         "UTF-8"));
+    const size_t room = source->length * 3;
+    char *own = memory_alloc(room), *out = own, *in = (char *)(uintptr_t)source->bytes;
+    size_t in_left = source->length, out_left = room;
+    const size_t result = iconv(converter, &in, &in_left, &out, &out_left);
+    (void)iconv_close(converter);
+    const size_t length = (size_t)(out - own);
+    if (result == (size_t)-1) {
+        own[length] = '\0';
+        const bool never = mixed(source, own, length);
+        free(own);
+        return never;
+    }
+    source->own = memory_resize(own, length, 1);
+    source->bytes = source->own;
+    source->length = length;
+    return true;
+}
+
+static void skip(struct source *source, size_t count)
+{
+    source->bytes += count;
+    source->length -= count;
+}
+
+static bool begins(const struct source *source, const char *mark, size_t length)
+{
+    return source->length >= length && memcmp(source->bytes, mark, length) == 0;
+}
+
+static bool decode(struct source *source)
+{
+    const char *encoding = NULL;
+    const bool marked = begins(source, "\xEF\xBB\xBF", 3);
+    if (marked) {
+        skip(source, 3);
+    } else if (begins(source, "\xFF\xFE", 2) || begins(source, "\xFE\xFF", 2)) {
+        encoding = (unsigned char)source->bytes[0] == 0xFF ? "UTF-16LE" : "UTF-16BE";
+        skip(source, 2);
+    } else {
+        encoding = utf16_by_zeros(source->bytes, source->length);
+    }
+    if (encoding == NULL) {
+        const size_t valid = text_valid(source->bytes, source->length);
+        if (valid == source->length)
+            return true;
+        if (marked)
+            return mixed(source, source->bytes, valid);
+        if (!is_windows(source, valid))
+            return false;
+        encoding = "WINDOWS-1252";
+    }
+    return source->length == 0 || convert(source, encoding);
+}
+
+/* A first line `sep=;` names the delimiter: true, and the lines go on behind it. */
+static bool take_separator_line(struct lines *lines, char *delimiter)
+{
+    struct lines behind = *lines;
+    const char *line;
+    size_t length, ending;
+    if (!line_take(&behind, &line, &length, &ending))
+        return false;
+    length -= ending;
+    if (length >= 2 && line[0] == '"' && line[length - 1] == '"') {
+        line++;
+        length -= 2;
+    }
+    if (length != 5 || line[3] != '=' || strchr(",;\t|:", line[4]) == NULL)
+        return false;
+    if ((line[0] | 0x20) != 's' || (line[1] | 0x20) != 'e' || (line[2] | 0x20) != 'p')
+        return false;
+    *delimiter = line[4];
+    *lines = behind;
+    return true;
+}
+
+enum { COMMA, SEMICOLON, TAB, CANDIDATES, VOTE_ROWS = 100, VOTE_BYTES = 256 * 1024 };
+static const char CANDIDATE[CANDIDATES] = {',', ';', '\t'};
+
+struct vote {
+    size_t head[CANDIDATES];   /* in the first row with text */
+    size_t agree[CANDIDATES];  /* rows with as many as the first */
+    size_t found[CANDIDATES];  /* rows behind the first with any */
+    size_t rows;
+    size_t bare_commas;        /* commas behind the first row that are not between digits */
+};
+
+static int candidate_of(char c)
+{
+    return c == ',' ? COMMA : c == ';' ? SEMICOLON : c == '\t' ? TAB : CANDIDATES;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+struct tally {
+    size_t count[CANDIDATES];
+    size_t bare_commas;
+    bool text;
+};
+
+/* Counts one row (of several lines where a quote holds them together). Returns its end. */
+static const char *tally_row(const char *at, const char *end, struct tally *tally)
+{
+    bool quoted = false, fresh = true; /* fresh: a quote here would open a cell */
+    *tally = (struct tally){0};
+    for (; at < end; at++) {
+        if (quoted) {
+            quoted = *at != '"';
+            continue;
+        }
+        if (*at == '\n' || *at == '\r')
+            return at + 1;
+        const int candidate = candidate_of(*at);
+        if (candidate < CANDIDATES) {
+            tally->count[candidate]++;
+            const bool decimal = at + 1 < end && !fresh && is_digit(at[-1]) && is_digit(at[1]);
+            tally->bare_commas += candidate == COMMA && !decimal;
+            fresh = true;
+        } else if (*at == '"' && (fresh || at[-1] == '"')) {
+            quoted = true; /* also the second of a doubled quote, which goes on with the cell */
+            fresh = false;
+            tally->text = true;
+        } else if (*at != ' ') {
+            fresh = false;
+            tally->text = true;
+        }
+    }
+    return at;
+}
+
+static struct vote vote_over(const char *at, const char *end)
+{
+    struct vote vote = {.rows = 0};
+    const char *stop = end - at > VOTE_BYTES ? at + VOTE_BYTES : end;
+    while (at < stop && vote.rows < VOTE_ROWS) {
+        struct tally tally;
+        at = tally_row(at, stop, &tally);
+        if (!tally.text || (at == stop && stop != end && vote.rows > 0))
+            continue;
+        for (int i = 0; i < CANDIDATES; i++) {
+            if (vote.rows == 0)
+                vote.head[i] = tally.count[i];
+            vote.agree[i] += tally.count[i] == vote.head[i];
+            vote.found[i] += vote.rows > 0 && tally.count[i] > 0;
+        }
+        vote.bare_commas += vote.rows > 0 ? tally.bare_commas : 0;
+        vote.rows++;
+    }
+    return vote;
+}
+
+/* One column, or a title above the table. A comma between digits must not split a column of
+   numbers, so a file with nothing else is read with a delimiter that it does not hold. */
+static char delimiter_below(const struct vote *vote)
+{
+    const size_t half = vote->rows == 0 ? 0 : (vote->rows - 1) / 2;
+    if (vote->found[TAB] > half)
+        return '\t';
+    if (vote->found[SEMICOLON] > half)
+        return ';';
+    if (vote->found[COMMA] > half && vote->bare_commas > 0)
+        return ',';
+    return vote->found[COMMA] > 0 ? ';' : ',';
+}
+
+static char delimiter_by_vote(const char *at, const char *end)
+{
+    const struct vote vote = vote_over(at, end);
+    int best = CANDIDATES;
+    for (int i = 0; i < CANDIDATES; i++) {
+        if (vote.head[i] == 0)
+            continue;
+        if (best == CANDIDATES || vote.agree[i] > vote.agree[best])
+            best = i;
+        else if (vote.agree[i] == vote.agree[best] && best == COMMA && vote.rows > 1 &&
+                 vote.bare_commas == 0)
+            best = i;
+        else if (vote.agree[i] == vote.agree[best] && vote.rows == 1 &&
+                 vote.head[i] > vote.head[best])
+            best = i;
+    }
+    return best == CANDIDATES ? delimiter_below(&vote) : CANDIDATE[best];
+}
+
+static void on_cell(void *bytes, size_t length, void *data)
+{
+    struct csv *csv = data;
+    if (csv->cell_count == csv->cell_capacity)
+        csv->cells = memory_grow(csv->cells, &csv->cell_capacity, csv->cell_count + 1,
+                                 sizeof *csv->cells);
+    char *text = csv->text + csv->text_length;
+    if (length > 0)
+        memcpy(text, bytes, length);
+    text[length] = '\0';
+    csv->cells[csv->cell_count++] = (struct csv_cell){text, length};
+    csv->text_length += length + 1;
+}
+
+static void on_row(int end, void *data)
+{
+    (void)end;
+    struct csv *csv = data;
+    struct row *row = &csv->rows[csv->row_count];
+    size_t last = csv->cell_count;
+    while (last > row->first && csv->cells[last - 1].length == 0)
+        last--;
+    if (last == row->first) {
+        csv->cell_count = row->first;
+        return;
+    }
+    row->count = csv->cell_count - row->first;
+    csv->row_count++;
+}
+
+/* The row being read stands behind the last finished one. */
+static void row_begin(struct csv *csv, int line)
+{
+    if (csv->row_count == csv->row_capacity)
+        csv->rows = memory_grow(csv->rows, &csv->row_capacity, csv->row_count + 1,
+                                sizeof *csv->rows);
+    csv->rows[csv->row_count] = (struct row){.first = csv->cell_count, .line = line};
+}
+
+static void *resize(void *old, size_t size)
+{
+    return memory_resize(old, size, 1);
+}
+
+enum { RULES = CSV_STRICT | CSV_STRICT_FINI };
+
+/* Strict parsing stops at text behind a closing quote, which is a broken row, and at a quote
+   inside a plain cell, which is an inch: that one byte is then let through. */
+static bool feed(struct csv *csv, struct csv_parser *parser, const char *at, size_t length,
+                 const struct source *source, int line)
+{
+    for (;;) {
+        const size_t done = csv_parse(parser, at, length, on_cell, on_row, csv);
+        if (done == length)
+            return true;
+        if (parser->quoted) {
+            const size_t column = csv->cell_count - csv->rows[csv->row_count].first + 1;
+            return problem(source, "csv.quote", line, (int)column,
+                           _("text follows a closing quote: write quotes inside a cell twice, or "
+                             "put the quote at the cell's end"));
+        }
+        csv_set_opts(parser, CSV_STRICT_FINI);
+        (void)csv_parse(parser, at + done, 1, on_cell, on_row, csv);
+        csv_set_opts(parser, RULES);
+        at += done + 1;
+        length -= done + 1;
+    }
+}
+
+static bool unclosed(const struct source *source, int line)
+{
+    return problem(source, "csv.quote", line, 0,
+                   _("a quote opens on this line and never closes: close it or take it away"));
+}
+
+/* libcsv knows no lines: it is fed one at a time. A row goes on in the next line only inside a
+   quoted cell, which parser.quoted tells between two lines. */
+static bool parse_lines(struct csv *csv, struct csv_parser *parser, struct lines *lines,
+                        const struct source *source)
+{
+    const char *line;
+    size_t length, ending;
+    bool inside = false;
+    int opened = 0;
+    for (int number = lines->line; line_take(lines, &line, &length, &ending);
+         number = lines->line) {
+        if (length - ending > CSV_LINE_CAP)
+            return problem(source, "csv.line", number, 0,
+                           _("this line is longer than 1 MiB: check that the file is CSV"));
+        if (!inside)
+            row_begin(csv, number);
+        const size_t cells = csv->cell_count;
+        if (!feed(csv, parser, line, length, source, number))
+            return false;
+        const bool was_inside = inside;
+        inside = parser->quoted != 0;
+        if (inside && (!was_inside || csv->cell_count != cells))
+            opened = number;
+        if (inside && parser->entry_pos > CSV_LINE_CAP)
+            return problem(source, "csv.line", opened, 0,
+                           _("a quoted cell of more than 1 MiB begins here: close its quote or "
+                             "take it away"));
+    }
+    return csv_fini(parser, on_cell, on_row, csv) == 0 || unclosed(source, opened);
+}
+
+static bool parse(struct csv *csv, const struct source *source)
+{
+    const char *zero = find(source->bytes, source->bytes + source->length, '\0');
+    const size_t plain = (size_t)(zero - source->bytes);
+    if (plain < source->length)
+        return problem(source, "csv.nul", line_number(source->bytes, plain), 0,
+                       _("a zero byte stands on this line, so this is no text: save the table "
+                         "again as CSV UTF-8"));
+    struct lines lines = lines_of(source->bytes, source->length);
+    if (!take_separator_line(&lines, &csv->delimiter))
+        csv->delimiter = delimiter_by_vote(lines.at, lines.end);
+    /* each cell takes its bytes and, where its delimiter or line end was, a terminator */
+    csv->text = memory_alloc(source->length + 2);
+    struct csv_parser parser;
+    (void)csv_init(&parser, RULES);
+    csv_set_delim(&parser, (unsigned char)csv->delimiter);
+    csv_set_realloc_func(&parser, resize);
+    csv_set_blk_size(&parser, 4096);
+    const bool done = parse_lines(csv, &parser, &lines, source);
+    csv_free(&parser);
+    return done;
+}
+
+struct csv *csv_parse_bytes(const char *bytes, size_t length, const char *name, struct diag *diag)
+{
+    struct source source = {.bytes = bytes, .length = length, .name = name, .diag = diag};
+    struct csv *csv = memory_zero(1, sizeof *csv);
+    csv->name = memory_dup(name);
+    const bool done = decode(&source) && parse(csv, &source);
+    free(source.own);
+    if (done)
+        return csv;
+    csv_close(csv);
+    return NULL;
+}
+
+static const char *why_refused(int reason)
+{
+    if (reason == EACCES || reason == EPERM)
+        return _("you are not allowed to read this file: ask its owner, or copy it elsewhere");
+    if (reason == EISDIR)
+        return _("this is a folder, not a file: name the file inside it");
+    return _("the system could not read this file: check the disk and the path");
+}
+
+struct csv *csv_open(const char *path, const char *name, struct diag *diag)
+{
+    const struct source source = {.name = name, .diag = diag};
+    char *bytes;
+    size_t length;
+    switch (file_read(path, &bytes, &length)) {
+    case FILE_OK: {
+        struct csv *csv = csv_parse_bytes(bytes, length, name, diag);
+        free(bytes);
+        return csv;
+    }
+    case FILE_ABSENT:
+        (void)problem(&source, "file.absent", 0, 0, _("there is no such file: check its name"));
+        break;
+    case FILE_REFUSED:
+        (void)problem(&source, "file.refused", 0, 0, why_refused(errno));
+        break;
+    case FILE_TOO_LARGE:
+        (void)problem(&source, "file.large", 0, 0,
+                      _("this file is larger than 256 MiB: split it and read the parts"));
+        break;
+    }
+    return NULL;
+}
+
+void csv_close(struct csv *csv)
+{
+    if (csv == NULL)
+        return;
+    free(csv->name);
+    free(csv->text);
+    free(csv->cells);
+    free(csv->rows);
+    free(csv);
+}
+
+size_t csv_rows(const struct csv *csv)
+{
+    return csv->row_count;
+}
+
+struct csv_row csv_row(const struct csv *csv, size_t index)
+{
+    const struct row *row = &csv->rows[index];
+    return (struct csv_row){&csv->cells[row->first], row->count, row->line};
+}
+
+char csv_delimiter(const struct csv *csv)
+{
+    return csv->delimiter;
+}
+
+const char *csv_name(const struct csv *csv)
+{
+    return csv->name;
+}
+
+static bool is_edge_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static void put_cell(struct text *out, const char *prefix, const char *cell, char before,
+                     char separator)
+{
+    if (before != '\0')
+        text_add_bytes(out, &before, 1);
+    const char special[] = {'"', '\n', '\r', separator, '\0'};
+    const size_t length = strlen(cell);
+    const bool blank = length > 0 && (is_edge_blank(cell[0]) || is_edge_blank(cell[length - 1]));
+    if (!blank && strcspn(cell, special) == length) {
+        text_add(out, prefix);
+        text_add_bytes(out, cell, length);
+        return;
+    }
+    text_add(out, "\"");
+    text_add(out, prefix);
+    for (const char *quote; (quote = strchr(cell, '"')) != NULL; cell = quote + 1) {
+        text_add_bytes(out, cell, (size_t)(quote - cell));
+        text_add(out, "\"\"");
+    }
+    text_add(out, cell);
+    text_add(out, "\"");
+}
+
+void csv_put(struct text *out, const char *cell, char before, char separator)
+{
+    put_cell(out, "", cell, before, separator);
+}
+
+static bool is_dangerous(const char *cell)
+{
+    const char first = cell[strspn(cell, "'")];
+    return first != '\0' && strchr("=+-@\t\r", first) != NULL;
+}
+
+void csv_put_safe(struct text *out, const char *cell, char before, char separator)
+{
+    put_cell(out, is_dangerous(cell) ? "'" : "", cell, before, separator);
+}
+
+const char *csv_restore(const char *cell)
+{
+    return cell[0] == '\'' && is_dangerous(cell) ? cell + 1 : cell;
+}

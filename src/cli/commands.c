@@ -1,0 +1,157 @@
+/* cli/commands.c: the table of commands and the table of options.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "cli/cli.h"
+
+const struct option option_table[OPTIONS] = {
+    [OPTION_LANG] = {.name = "lang", .value = N_("es|en"), .help = N_("language of the answers")},
+    [OPTION_COLOR] = {.name = "color",
+                      .value = N_("auto|never|always"),
+                      .help = N_("colours on a terminal")},
+    [OPTION_DECIMAL] = {.name = "decimal",
+                        .value = N_(".|,"),
+                        .help = N_("decimal mark: in what is shown, and in files whose numbers "
+                                   "read both ways")},
+    [OPTION_SECTORS] = {.name = "sectors",
+                        .value = N_("DIR"),
+                        .help = N_("folder of factors, benchmarks and measures to use")},
+    [OPTION_HELP] = {.name = "help", .letter = 'h', .help = N_("this help")},
+    [OPTION_VERSION] = {.name = "version", .help = N_("the version of the program")},
+    [OPTION_FORMAT] = {.name = "format",
+                       .letter = 'f',
+                       .value = N_("text|csv"),
+                       .help = N_("form of the answer")},
+    [OPTION_OUTPUT] = {.name = "output",
+                       .letter = 'o',
+                       .value = N_("FILE"),
+                       .help = N_("write there (an older file of that name is replaced at once, "
+                                  "when the new one is whole)")},
+    [OPTION_CSV] = {.name = "csv",
+                    .value = N_("plain|excel-es"),
+                    .help = N_("csv for other programs, or for a spreadsheet in Spanish: "
+                               "semicolons and decimal commas")},
+    [OPTION_FIRM] = {.name = "firm", .value = N_("ID"), .help = N_("the firm, where there are several")},
+    [OPTION_PERIOD] = {.name = "period",
+                       .value = N_("PERIOD"),
+                       .help = N_("assessed period: 2024, 2024-Q1, 2024-03, "
+                                  "2024-02-14/2024-03-13")},
+    [OPTION_BASELINE] = {.name = "baseline",
+                         .value = N_("PERIOD"),
+                         .help = N_("period to compare with")},
+    [OPTION_CARRIER] = {.name = "carrier",
+                        .value = N_("ID"),
+                        .help = N_("the fuel, to pass between mass, volume and energy")},
+    [OPTION_RATE] = {.name = "rate", .value = N_("R"), .help = N_("discount rate a year: 0.12 or 12%")},
+    [OPTION_FLOWS] = {.name = "flows",
+                      .value = N_("F0,F1,…"),
+                      .help = N_("cash flows of the years 0, 1, 2…; what is spent is negative")},
+    [OPTION_INVESTMENT] = {.name = "investment", .value = N_("I"), .help = N_("what is spent in year 0")},
+    [OPTION_SAVING] = {.name = "saving", .value = N_("S"), .help = N_("what is saved a year")},
+    [OPTION_LIFE] = {.name = "life", .value = N_("YEARS"), .help = N_("how many years it lasts")},
+    [OPTION_ANNUAL_COST] = {.name = "annual-cost",
+                            .value = N_("C"),
+                            .help = N_("what operating and maintaining it costs a year")},
+    [OPTION_SALVAGE] = {.name = "salvage",
+                        .value = N_("V"),
+                        .help = N_("what it is still worth at the end of its life")},
+    [OPTION_ESCALATION] = {.name = "escalation",
+                           .value = N_("E"),
+                           .help = N_("how much the price of what is saved rises a year, above "
+                                      "inflation")},
+    [OPTION_FINANCE_RATE] = {.name = "finance-rate",
+                             .value = N_("R"),
+                             .help = N_("rate of what is borrowed, for mirr")},
+    [OPTION_REINVEST_RATE] = {.name = "reinvest-rate",
+                              .value = N_("R"),
+                              .help = N_("rate of what is reinvested, for mirr")},
+};
+
+const struct command commands[] = {
+    {
+        .name = "assess",
+        .usage = N_("SOURCE"),
+        .label = N_("the assessment of a firm"),
+        .help = N_("Reads the firm's folder (firm.csv, flows.csv, readings.csv and what else there "
+                   "is) and writes its assessment: what is lost, what to do first, what it costs "
+                   "and brings. With -f csv, every result in a row of its own."),
+        .options = WITH_REPORT | WITH(OPTION_FIRM) | WITH(OPTION_PERIOD) | WITH(OPTION_BASELINE),
+        .least = 1,
+        .most = 1,
+        .run = command_assess,
+    },
+    {
+        .name = "explain",
+        .usage = N_("SOURCE ID [ITEM]"),
+        .label = N_("where a result comes from"),
+        .help = N_("Shows the formula of a result in words, the numbers put in, and the readings "
+                   "and factors under them with file, line, source and year. ID and ITEM are "
+                   "those of the csv: energy.total, saving.money M04, quantity AGUA."),
+        .options = WITH_REPORT | WITH(OPTION_FIRM) | WITH(OPTION_PERIOD) | WITH(OPTION_BASELINE),
+        .least = 2,
+        .most = 3,
+        .run = command_explain,
+    },
+    {
+        .name = "check",
+        .usage = N_("SOURCE|SECTOR"),
+        .label = N_("everything that is wrong in a folder or in a sector's data"),
+        .help = N_("Reads a firm's folder, or the data of a sector (by its id), and says all that "
+                   "is wrong, each with file, line and column. Changes nothing."),
+        .options = WITH(OPTION_FIRM) | WITH(OPTION_PERIOD),
+        .least = 1,
+        .most = 1,
+        .run = command_check,
+    },
+    {
+        .name = "catalog",
+        .usage = N_("[TOPIC] [WORD…]"),
+        .label = N_("factors, units, benchmarks and measures, with their source"),
+        .help = N_("Finds the rows that hold all the words, in Spanish or English, with or without "
+                   "accents. Without a topic it searches everywhere."),
+        .options = WITH_REPORT,
+        .most = LINE_WORDS,
+        .run = command_catalog,
+    },
+    {
+        .name = "convert",
+        .usage = N_("QUANTITY UNIT UNIT"),
+        .label = N_("a quantity in another unit"),
+        .help = N_("Prints the number alone. With --carrier, a mass or a volume of that fuel "
+                   "becomes energy (net) and back."),
+        .options = WITH(OPTION_CARRIER),
+        .least = 3,
+        .most = 3,
+        .run = command_convert,
+    },
+    {
+        .name = "finance",
+        .usage = N_("--rate R --investment I --saving S --life N | --flows F0,F1,…"),
+        .label = N_("cost and benefit of one project"),
+        .help = N_("Net present value, rates of return, payback and the rest, from an investment "
+                   "and its yearly saving, or from a list of yearly flows."),
+        .options = WITH_REPORT | WITH(OPTION_RATE) | WITH(OPTION_FLOWS) | WITH(OPTION_INVESTMENT) |
+                   WITH(OPTION_SAVING) | WITH(OPTION_LIFE) | WITH(OPTION_ANNUAL_COST) |
+                   WITH(OPTION_SALVAGE) | WITH(OPTION_ESCALATION) | WITH(OPTION_FINANCE_RATE) |
+                   WITH(OPTION_REINVEST_RATE),
+        .run = command_finance,
+    },
+    {
+        .name = "help",
+        .usage = N_("[COMMAND]"),
+        .label = N_("this help, or that of a command"),
+        .help = N_("Without a command, the list of commands."),
+        .most = 1,
+        .run = command_help,
+    },
+    {.name = NULL},
+};
+
+const struct command *command_named(const char *name)
+{
+    for (const struct command *command = commands; command->name != NULL; command++) {
+        if (strcmp(command->name, name) == 0)
+            return command;
+    }
+    return NULL;
+}
