@@ -12,13 +12,14 @@
 #include "base/memory.h"
 
 struct row {
-    size_t first, count;
+    size_t first;
+    uint32_t count;
     int line;
 };
 
 struct csv {
     char *name;
-    char *text; /* every cell's bytes, each terminated */
+    char *text; /* the file, and from its beginning on the cells read, each terminated */
     size_t text_length;
     struct csv_cell *cells;
     size_t cell_count, cell_capacity;
@@ -27,11 +28,12 @@ struct csv {
     char delimiter;
 };
 
-/* A file's text in UTF-8 without its mark; `own` when it had to be converted. */
+/* A file's bytes, then its text in UTF-8 without its mark: bytes[0..length) inside the block
+   `own`, which has room for one more. */
 struct source {
-    const char *bytes;
-    size_t length;
     char *own;
+    char *bytes;
+    size_t length;
     const char *name;
     struct diag *diag;
 };
@@ -67,12 +69,9 @@ static struct lines lines_of(const char *bytes, size_t length)
 /* The line at `at` with its end, of which `ending` bytes; false behind the last. */
 static bool line_take(struct lines *lines, const char **line, size_t *length, size_t *ending)
 {
-    if (lines->at == lines->end)
-        return false;
-    if (lines->line_feed < lines->at)
-        lines->line_feed = find(lines->at, lines->end, '\n');
-    if (lines->carriage < lines->at)
-        lines->carriage = find(lines->at, lines->end, '\r');
+    if (lines->at == lines->end) return false;
+    if (lines->line_feed < lines->at) lines->line_feed = find(lines->at, lines->end, '\n');
+    if (lines->carriage < lines->at) lines->carriage = find(lines->at, lines->end, '\r');
     const char *stop = lines->line_feed < lines->carriage ? lines->line_feed : lines->carriage;
     const bool both = stop == lines->carriage && lines->line_feed == stop + 1;
     *ending = stop == lines->end ? 0 : both && lines->line_feed < lines->end ? 2 : 1;
@@ -104,13 +103,10 @@ static const char *utf16_by_zeros(const char *bytes, size_t length)
     enum { LOOKED_AT = 4096, FEWEST = 4 };
     size_t zeros[2] = {0, 0};
     const size_t looked = length < LOOKED_AT ? length : LOOKED_AT;
-    for (size_t i = 0; i < looked; i++)
-        zeros[i % 2] += bytes[i] == '\0';
+    for (size_t i = 0; i < looked; i++) zeros[i % 2] += bytes[i] == '\0';
     const size_t most = looked / 2 * 6 / 10;
-    if (zeros[1] >= FEWEST && zeros[1] > most && zeros[0] * 10 < zeros[1])
-        return "UTF-16LE";
-    if (zeros[0] >= FEWEST && zeros[0] > most && zeros[1] * 10 < zeros[0])
-        return "UTF-16BE";
+    if (zeros[1] >= FEWEST && zeros[1] > most && zeros[0] * 10 < zeros[1]) return "UTF-16LE";
+    if (zeros[0] >= FEWEST && zeros[0] > most && zeros[1] * 10 < zeros[0]) return "UTF-16BE";
     return NULL;
 }
 
@@ -119,8 +115,7 @@ static const char *utf16_by_zeros(const char *bytes, size_t length)
 static bool is_likely_utf8(const char *at, size_t left)
 {
     const unsigned char lead = (unsigned char)*at;
-    if (lead >= 0xC2 && lead <= 0xC5)
-        return left >= 2 && text_valid(at, 2) == 2;
+    if (lead >= 0xC2 && lead <= 0xC5) return left >= 2 && text_valid(at, 2) == 2;
     return lead == 0xE2 && left >= 3 && text_valid(at, 3) == 3;
 }
 
@@ -145,7 +140,7 @@ static bool convert(struct source *source, const char *encoding)
                        _("this system does not know the file's encoding: save it again as CSV "
                          "UTF-8"));
     const size_t room = source->length * 3;
-    char *own = memory_alloc(room), *out = own, *in = (char *)(uintptr_t)source->bytes;
+    char *own = memory_alloc(room + 1), *out = own, *in = source->bytes;
     size_t in_left = source->length, out_left = room;
     const size_t result = iconv(converter, &in, &in_left, &out, &out_left);
     (void)iconv_close(converter);
@@ -156,7 +151,8 @@ static bool convert(struct source *source, const char *encoding)
         free(own);
         return never;
     }
-    source->own = memory_resize(own, length, 1);
+    free(source->own);
+    source->own = memory_resize(own, length + 1, 1);
     source->bytes = source->own;
     source->length = length;
     return true;
@@ -187,12 +183,9 @@ static bool decode(struct source *source)
     }
     if (encoding == NULL) {
         const size_t valid = text_valid(source->bytes, source->length);
-        if (valid == source->length)
-            return true;
-        if (marked)
-            return mixed(source, source->bytes, valid);
-        if (!is_windows(source, valid))
-            return false;
+        if (valid == source->length) return true;
+        if (marked) return mixed(source, source->bytes, valid);
+        if (!is_windows(source, valid)) return false;
         encoding = "WINDOWS-1252";
     }
     return source->length == 0 || convert(source, encoding);
@@ -204,17 +197,14 @@ static bool take_separator_line(struct lines *lines, char *delimiter)
     struct lines behind = *lines;
     const char *line;
     size_t length, ending;
-    if (!line_take(&behind, &line, &length, &ending))
-        return false;
+    if (!line_take(&behind, &line, &length, &ending)) return false;
     length -= ending;
     if (length >= 2 && line[0] == '"' && line[length - 1] == '"') {
         line++;
         length -= 2;
     }
-    if (length != 5 || line[3] != '=' || strchr(",;\t|:", line[4]) == NULL)
-        return false;
-    if ((line[0] | 0x20) != 's' || (line[1] | 0x20) != 'e' || (line[2] | 0x20) != 'p')
-        return false;
+    if (length != 5 || line[3] != '=' || strchr(",;\t|:", line[4]) == NULL) return false;
+    if ((line[0] | 0x20) != 's' || (line[1] | 0x20) != 'e' || (line[2] | 0x20) != 'p') return false;
     *delimiter = line[4];
     *lines = behind;
     return true;
@@ -224,11 +214,11 @@ enum { COMMA, SEMICOLON, TAB, CANDIDATES, VOTE_ROWS = 100, VOTE_BYTES = 256 * 10
 static const char CANDIDATE[CANDIDATES] = {',', ';', '\t'};
 
 struct vote {
-    size_t head[CANDIDATES];   /* in the first row with text */
-    size_t agree[CANDIDATES];  /* rows with as many as the first */
-    size_t found[CANDIDATES];  /* rows behind the first with any */
+    size_t head[CANDIDATES];  /* in the first row with text */
+    size_t agree[CANDIDATES]; /* rows with as many as the first */
+    size_t found[CANDIDATES]; /* rows behind the first with any */
     size_t rows;
-    size_t bare_commas;        /* commas behind the first row that are not between digits */
+    size_t bare_commas; /* commas behind the first row that are not between digits */
 };
 
 static int candidate_of(char c)
@@ -236,10 +226,7 @@ static int candidate_of(char c)
     return c == ',' ? COMMA : c == ';' ? SEMICOLON : c == '\t' ? TAB : CANDIDATES;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 struct tally {
     size_t count[CANDIDATES];
@@ -257,8 +244,7 @@ static const char *tally_row(const char *at, const char *end, struct tally *tall
             quoted = *at != '"';
             continue;
         }
-        if (*at == '\n' || *at == '\r')
-            return at + 1;
+        if (*at == '\n' || *at == '\r') return at + 1;
         const int candidate = candidate_of(*at);
         if (candidate < CANDIDATES) {
             tally->count[candidate]++;
@@ -284,11 +270,9 @@ static struct vote vote_over(const char *at, const char *end)
     while (at < stop && vote.rows < VOTE_ROWS) {
         struct tally tally;
         at = tally_row(at, stop, &tally);
-        if (!tally.text || (at == stop && stop != end && vote.rows > 0))
-            continue;
+        if (!tally.text || (at == stop && stop != end && vote.rows > 0)) continue;
         for (int i = 0; i < CANDIDATES; i++) {
-            if (vote.rows == 0)
-                vote.head[i] = tally.count[i];
+            if (vote.rows == 0) vote.head[i] = tally.count[i];
             vote.agree[i] += tally.count[i] == vote.head[i];
             vote.found[i] += vote.rows > 0 && tally.count[i] > 0;
         }
@@ -303,12 +287,9 @@ static struct vote vote_over(const char *at, const char *end)
 static char delimiter_below(const struct vote *vote)
 {
     const size_t half = vote->rows == 0 ? 0 : (vote->rows - 1) / 2;
-    if (vote->found[TAB] > half)
-        return '\t';
-    if (vote->found[SEMICOLON] > half)
-        return ';';
-    if (vote->found[COMMA] > half && vote->bare_commas > 0)
-        return ',';
+    if (vote->found[TAB] > half) return '\t';
+    if (vote->found[SEMICOLON] > half) return ';';
+    if (vote->found[COMMA] > half && vote->bare_commas > 0) return ',';
     return vote->found[COMMA] > 0 ? ';' : ',';
 }
 
@@ -317,8 +298,7 @@ static char delimiter_by_vote(const char *at, const char *end)
     const struct vote vote = vote_over(at, end);
     int best = CANDIDATES;
     for (int i = 0; i < CANDIDATES; i++) {
-        if (vote.head[i] == 0)
-            continue;
+        if (vote.head[i] == 0) continue;
         if (best == CANDIDATES || vote.agree[i] > vote.agree[best])
             best = i;
         else if (vote.agree[i] == vote.agree[best] && best == COMMA && vote.rows > 1 &&
@@ -335,11 +315,10 @@ static void on_cell(void *bytes, size_t length, void *data)
 {
     struct csv *csv = data;
     if (csv->cell_count == csv->cell_capacity)
-        csv->cells = memory_grow(csv->cells, &csv->cell_capacity, csv->cell_count + 1,
-                                 sizeof *csv->cells);
+        csv->cells =
+            memory_grow(csv->cells, &csv->cell_capacity, csv->cell_count + 1, sizeof *csv->cells);
     char *text = csv->text + csv->text_length;
-    if (length > 0)
-        memcpy(text, bytes, length);
+    if (length > 0) memcpy(text, bytes, length);
     text[length] = '\0';
     csv->cells[csv->cell_count++] = (struct csv_cell){text, length};
     csv->text_length += length + 1;
@@ -351,13 +330,12 @@ static void on_row(int end, void *data)
     struct csv *csv = data;
     struct row *row = &csv->rows[csv->row_count];
     size_t last = csv->cell_count;
-    while (last > row->first && csv->cells[last - 1].length == 0)
-        last--;
+    while (last > row->first && csv->cells[last - 1].length == 0) last--;
     if (last == row->first) {
         csv->cell_count = row->first;
         return;
     }
-    row->count = csv->cell_count - row->first;
+    row->count = (uint32_t)(csv->cell_count - row->first);
     csv->row_count++;
 }
 
@@ -365,15 +343,12 @@ static void on_row(int end, void *data)
 static void row_begin(struct csv *csv, int line)
 {
     if (csv->row_count == csv->row_capacity)
-        csv->rows = memory_grow(csv->rows, &csv->row_capacity, csv->row_count + 1,
-                                sizeof *csv->rows);
+        csv->rows =
+            memory_grow(csv->rows, &csv->row_capacity, csv->row_count + 1, sizeof *csv->rows);
     csv->rows[csv->row_count] = (struct row){.first = csv->cell_count, .line = line};
 }
 
-static void *resize(void *old, size_t size)
-{
-    return memory_resize(old, size, 1);
-}
+static void *resize(void *old, size_t size) { return memory_resize(old, size, 1); }
 
 enum { RULES = CSV_STRICT | CSV_STRICT_FINI };
 
@@ -384,8 +359,7 @@ static bool feed(struct csv *csv, struct csv_parser *parser, const char *at, siz
 {
     for (;;) {
         const size_t done = csv_parse(parser, at, length, on_cell, on_row, csv);
-        if (done == length)
-            return true;
+        if (done == length) return true;
         if (parser->quoted) {
             const size_t column = csv->cell_count - csv->rows[csv->row_count].first + 1;
             return problem(source, "csv.quote", line, (int)column,
@@ -420,15 +394,12 @@ static bool parse_lines(struct csv *csv, struct csv_parser *parser, struct lines
         if (length - ending > CSV_LINE_CAP)
             return problem(source, "csv.line", number, 0,
                            _("this line is longer than 1 MiB: check that the file is CSV"));
-        if (!inside)
-            row_begin(csv, number);
+        if (!inside) row_begin(csv, number);
         const size_t cells = csv->cell_count;
-        if (!feed(csv, parser, line, length, source, number))
-            return false;
+        if (!feed(csv, parser, line, length, source, number)) return false;
         const bool was_inside = inside;
         inside = parser->quoted != 0;
-        if (inside && (!was_inside || csv->cell_count != cells))
-            opened = number;
+        if (inside && (!was_inside || csv->cell_count != cells)) opened = number;
         if (inside && parser->entry_pos > CSV_LINE_CAP)
             return problem(source, "csv.line", opened, 0,
                            _("a quoted cell of more than 1 MiB begins here: close its quote or "
@@ -437,7 +408,7 @@ static bool parse_lines(struct csv *csv, struct csv_parser *parser, struct lines
     return csv_fini(parser, on_cell, on_row, csv) == 0 || unclosed(source, opened);
 }
 
-static bool parse(struct csv *csv, const struct source *source)
+static bool parse(struct csv *csv, struct source *source)
 {
     const char *zero = find(source->bytes, source->bytes + source->length, '\0');
     const size_t plain = (size_t)(zero - source->bytes);
@@ -448,8 +419,10 @@ static bool parse(struct csv *csv, const struct source *source)
     struct lines lines = lines_of(source->bytes, source->length);
     if (!take_separator_line(&lines, &csv->delimiter))
         csv->delimiter = delimiter_by_vote(lines.at, lines.end);
-    /* each cell takes its bytes and, where its delimiter or line end was, a terminator */
-    csv->text = memory_alloc(source->length + 2);
+    /* A cell takes at most its bytes and, where its delimiter or line end was, a terminator: the
+       cells never reach what is still to be read, and are put over what has been. */
+    csv->text = source->own;
+    source->own = NULL;
     struct csv_parser parser;
     (void)csv_init(&parser, RULES);
     csv_set_delim(&parser, (unsigned char)csv->delimiter);
@@ -460,25 +433,32 @@ static bool parse(struct csv *csv, const struct source *source)
     return done;
 }
 
-struct csv *csv_parse_bytes(const char *bytes, size_t length, const char *name, struct diag *diag)
+/* `own` has room for a byte behind `length`, and is kept or freed here. */
+static struct csv *parse_own(char *own, size_t length, const char *name, struct diag *diag)
 {
-    struct source source = {.bytes = bytes, .length = length, .name = name, .diag = diag};
+    struct source source = {.own = own, .bytes = own, .length = length, .name = name, .diag = diag};
     struct csv *csv = memory_zero(1, sizeof *csv);
     csv->name = memory_dup(name);
     const bool done = decode(&source) && parse(csv, &source);
     free(source.own);
-    if (done)
-        return csv;
+    if (done) return csv;
     csv_close(csv);
     return NULL;
+}
+
+struct csv *csv_parse_bytes(const char *bytes, size_t length, const char *name, struct diag *diag)
+{
+    char *own = memory_alloc(length + 1);
+    if (length > 0) memcpy(own, bytes, length);
+    own[length] = '\0';
+    return parse_own(own, length, name, diag);
 }
 
 static const char *why_refused(int reason)
 {
     if (reason == EACCES || reason == EPERM)
         return _("you are not allowed to read this file: ask its owner, or copy it elsewhere");
-    if (reason == EISDIR)
-        return _("this is a folder, not a file: name the file inside it");
+    if (reason == EISDIR) return _("this is a folder, not a file: name the file inside it");
     return _("the system could not read this file: check the disk and the path");
 }
 
@@ -488,17 +468,11 @@ struct csv *csv_open(const char *path, const char *name, struct diag *diag)
     char *bytes;
     size_t length;
     switch (file_read(path, &bytes, &length)) {
-    case FILE_OK: {
-        struct csv *csv = csv_parse_bytes(bytes, length, name, diag);
-        free(bytes);
-        return csv;
-    }
+    case FILE_OK: return parse_own(bytes, length, name, diag);
     case FILE_ABSENT:
         (void)problem(&source, "file.absent", 0, 0, _("there is no such file: check its name"));
         break;
-    case FILE_REFUSED:
-        (void)problem(&source, "file.refused", 0, 0, why_refused(errno));
-        break;
+    case FILE_REFUSED: (void)problem(&source, "file.refused", 0, 0, why_refused(errno)); break;
     case FILE_TOO_LARGE:
         (void)problem(&source, "file.large", 0, 0,
                       _("this file is larger than 256 MiB: split it and read the parts"));
@@ -509,8 +483,7 @@ struct csv *csv_open(const char *path, const char *name, struct diag *diag)
 
 void csv_close(struct csv *csv)
 {
-    if (csv == NULL)
-        return;
+    if (csv == NULL) return;
     free(csv->name);
     free(csv->text);
     free(csv->cells);
@@ -518,10 +491,7 @@ void csv_close(struct csv *csv)
     free(csv);
 }
 
-size_t csv_rows(const struct csv *csv)
-{
-    return csv->row_count;
-}
+size_t csv_rows(const struct csv *csv) { return csv->row_count; }
 
 struct csv_row csv_row(const struct csv *csv, size_t index)
 {
@@ -529,26 +499,16 @@ struct csv_row csv_row(const struct csv *csv, size_t index)
     return (struct csv_row){&csv->cells[row->first], row->count, row->line};
 }
 
-char csv_delimiter(const struct csv *csv)
-{
-    return csv->delimiter;
-}
+char csv_delimiter(const struct csv *csv) { return csv->delimiter; }
 
-const char *csv_name(const struct csv *csv)
-{
-    return csv->name;
-}
+const char *csv_name(const struct csv *csv) { return csv->name; }
 
-static bool is_edge_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
+static bool is_edge_blank(char c) { return c == ' ' || c == '\t'; }
 
 static void put_cell(struct text *out, const char *prefix, const char *cell, char before,
                      char separator)
 {
-    if (before != '\0')
-        text_add_bytes(out, &before, 1);
+    if (before != '\0') text_add_bytes(out, &before, 1);
     const char special[] = {'"', '\n', '\r', separator, '\0'};
     const size_t length = strlen(cell);
     const bool blank = length > 0 && (is_edge_blank(cell[0]) || is_edge_blank(cell[length - 1]));

@@ -31,8 +31,7 @@ struct diag *diag_new(void)
 
 void diag_free(struct diag *diag)
 {
-    if (diag == NULL)
-        return;
+    if (diag == NULL) return;
     arena_free(diag->arena);
     free(diag->list);
     free(diag->files);
@@ -41,14 +40,12 @@ void diag_free(struct diag *diag)
 
 static struct counted_file *file_of(struct diag *diag, const char *name)
 {
-    if (name == NULL)
-        name = "";
+    if (name == NULL) name = "";
     for (size_t i = diag->file_count; i-- > 0;) {
-        if (strcmp(diag->files[i].name, name) == 0)
-            return &diag->files[i];
+        if (strcmp(diag->files[i].name, name) == 0) return &diag->files[i];
     }
-    diag->files = memory_grow(diag->files, &diag->file_capacity, diag->file_count + 1,
-                              sizeof *diag->files);
+    diag->files =
+        memory_grow(diag->files, &diag->file_capacity, diag->file_count + 1, sizeof *diag->files);
     struct counted_file *file = &diag->files[diag->file_count++];
     *file = (struct counted_file){.name = arena_dup(diag->arena, name)};
     return file;
@@ -57,10 +54,8 @@ static struct counted_file *file_of(struct diag *diag, const char *name)
 void diag_add(struct diag *diag, enum diag_severity severity, const char *code, struct place place,
               const char *format, ...)
 {
-    if (diag == NULL)
-        return;
-    if (severity == DIAG_ERROR)
-        diag->errors++;
+    if (diag == NULL) return;
+    if (severity == DIAG_ERROR) diag->errors++;
     struct counted_file *file = file_of(diag, place.file);
     if (file->kept >= DIAG_PER_FILE) {
         diag->hidden++;
@@ -82,31 +77,18 @@ void diag_add(struct diag *diag, enum diag_severity severity, const char *code, 
     };
 }
 
-size_t diag_count(const struct diag *diag)
-{
-    return diag->count;
-}
+size_t diag_count(const struct diag *diag) { return diag->count; }
 
-size_t diag_errors(const struct diag *diag)
-{
-    return diag->errors;
-}
+size_t diag_errors(const struct diag *diag) { return diag->errors; }
 
-size_t diag_hidden(const struct diag *diag)
-{
-    return diag->hidden;
-}
+size_t diag_hidden(const struct diag *diag) { return diag->hidden; }
 
-const struct problem *diag_at(const struct diag *diag, size_t index)
-{
-    return &diag->list[index];
-}
+const struct problem *diag_at(const struct diag *diag, size_t index) { return &diag->list[index]; }
 
 bool diag_has(const struct diag *diag, const char *code)
 {
     for (size_t i = 0; i < diag->count; i++) {
-        if (strcmp(diag->list[i].code, code) == 0)
-            return true;
+        if (strcmp(diag->list[i].code, code) == 0) return true;
     }
     return false;
 }
@@ -114,8 +96,7 @@ bool diag_has(const struct diag *diag, const char *code)
 static size_t file_rank(const struct diag *diag, const char *name)
 {
     for (size_t i = 0; i < diag->file_count; i++) {
-        if (name != NULL ? diag->files[i].name == name : diag->files[i].name[0] == '\0')
-            return i;
+        if (name != NULL ? diag->files[i].name == name : diag->files[i].name[0] == '\0') return i;
     }
     return diag->file_count;
 }
@@ -128,8 +109,7 @@ struct ranked {
 static int compare(const void *left, const void *right)
 {
     const struct ranked *a = left, *b = right;
-    if (a->file != b->file)
-        return a->file < b->file ? -1 : 1;
+    if (a->file != b->file) return a->file < b->file ? -1 : 1;
     if (a->problem.place.line != b->problem.place.line)
         return a->problem.place.line < b->problem.place.line ? -1 : 1;
     if (a->problem.place.column != b->problem.place.column)
@@ -147,10 +127,8 @@ void diag_sort(struct diag *diag)
             .order = i,
         };
     }
-    if (diag->count > 0)
-        qsort(ranked, diag->count, sizeof *ranked, compare);
-    for (size_t i = 0; i < diag->count; i++)
-        diag->list[i] = ranked[i].problem;
+    if (diag->count > 0) qsort(ranked, diag->count, sizeof *ranked, compare);
+    for (size_t i = 0; i < diag->count; i++) diag->list[i] = ranked[i].problem;
     free(ranked);
 }
 

@@ -29,14 +29,12 @@ static enum file_status read_all(int file, size_t expected, char **bytes, size_t
     char *buffer = memory_alloc(room);
     for (;;) {
         const ssize_t got = read(file, buffer + used, room - used - 1);
-        if (got < 0 && errno == EINTR)
-            continue;
+        if (got < 0 && errno == EINTR) continue;
         if (got < 0) {
             free(buffer);
             return FILE_REFUSED;
         }
-        if (got == 0)
-            break;
+        if (got == 0) break;
         used += (size_t)got;
         if (used > FILE_CAP) {
             free(buffer);
@@ -61,8 +59,7 @@ enum file_status file_read(const char *path, char **bytes, size_t *length)
     do {
         file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     } while (file < 0 && errno == EINTR);
-    if (file < 0)
-        return errno == ENOENT || errno == ENOTDIR ? FILE_ABSENT : FILE_REFUSED;
+    if (file < 0) return errno == ENOENT || errno == ENOTDIR ? FILE_ABSENT : FILE_REFUSED;
     struct stat about;
     enum file_status status = FILE_REFUSED;
     if (fstat(file, &about) == 0) {
@@ -82,10 +79,8 @@ static bool put_all(int file, const char *bytes, size_t length)
 {
     while (length > 0) {
         const ssize_t put = write(file, bytes, length);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return false;
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) return false;
         bytes += put;
         length -= (size_t)put;
     }
@@ -103,8 +98,7 @@ static int open_beside(const char *path, char *beside, size_t size)
             return -1;
         }
         const int file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-        if (file >= 0 || (errno != EEXIST && errno != EINTR))
-            return file;
+        if (file >= 0 || (errno != EEXIST && errno != EINTR)) return file;
     }
     return -1;
 }
@@ -114,8 +108,7 @@ static void sync_folder(const char *path)
 {
     char *folder = memory_dup(path);
     char *slash = strrchr(folder, '/');
-    if (slash != NULL)
-        slash[slash == folder] = '\0';
+    if (slash != NULL) slash[slash == folder] = '\0';
     const int file = open(slash == NULL ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (file >= 0) {
         (void)fsync(file);
@@ -144,8 +137,7 @@ static bool replace(const char *path, const char *bytes, size_t length)
         }
     }
     free(beside);
-    if (done)
-        sync_folder(path);
+    if (done) sync_folder(path);
     return done;
 }
 
@@ -153,10 +145,8 @@ static bool replace(const char *path, const char *bytes, size_t length)
 static bool put_into(const char *path, const char *bytes, size_t length)
 {
     const int file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    if (file < 0)
-        return false;
-    if (put_all(file, bytes, length))
-        return close(file) == 0;
+    if (file < 0) return false;
+    if (put_all(file, bytes, length)) return close(file) == 0;
     close_quietly(file);
     return false;
 }
@@ -164,14 +154,12 @@ static bool put_into(const char *path, const char *bytes, size_t length)
 bool file_write(const char *path, const char *bytes, size_t length)
 {
     struct stat about;
-    if (stat(path, &about) != 0)
-        return replace(path, bytes, length);
+    if (stat(path, &about) != 0) return replace(path, bytes, length);
     if (S_ISDIR(about.st_mode)) {
         errno = EISDIR;
         return false;
     }
-    if (!S_ISREG(about.st_mode))
-        return put_into(path, bytes, length);
+    if (!S_ISREG(about.st_mode)) return put_into(path, bytes, length);
     /* behind a symbolic link the file itself is replaced, not the link */
     char *real = realpath(path, NULL);
     const bool done = replace(real == NULL ? path : real, bytes, length);
@@ -195,10 +183,8 @@ bool file_is_folder(const char *path)
 
 bool file_make_folder(const char *path)
 {
-    if (mkdir(path, 0700) == 0)
-        return true;
-    if (errno == EEXIST && file_is_folder(path))
-        return true;
+    if (mkdir(path, 0700) == 0) return true;
+    if (errno == EEXIST && file_is_folder(path)) return true;
     return false;
 }
 
@@ -211,13 +197,11 @@ char **file_list(const char *path, size_t *count)
 {
     *count = 0;
     DIR *folder = opendir(path);
-    if (folder == NULL)
-        return NULL;
+    if (folder == NULL) return NULL;
     size_t capacity = 0;
     char **names = memory_grow(NULL, &capacity, 1, sizeof *names);
     for (const struct dirent *entry; (entry = readdir(folder)) != NULL;) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
         names = memory_grow(names, &capacity, *count + 1, sizeof *names);
         names[(*count)++] = memory_dup(entry->d_name);
     }

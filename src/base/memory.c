@@ -12,36 +12,27 @@ enum { BLOCK_SIZE = 64 * 1024 };
 
 static void (*memory_handler)(const char *reason);
 
-void memory_set_handler(void (*handler)(const char *reason))
-{
-    memory_handler = handler;
-}
+void memory_set_handler(void (*handler)(const char *reason)) { memory_handler = handler; }
 
 _Noreturn void memory_panic(const char *reason)
 {
-    if (memory_handler != NULL)
-        memory_handler(reason);
+    if (memory_handler != NULL) memory_handler(reason);
     exit(3);
 }
 
 static void *checked(void *block)
 {
-    if (block == NULL)
-        memory_panic("out of memory");
+    if (block == NULL) memory_panic("out of memory");
     return block;
 }
 
 static size_t product(size_t count, size_t size)
 {
-    if (size != 0 && count > SIZE_MAX / size)
-        memory_panic("out of memory");
+    if (size != 0 && count > SIZE_MAX / size) memory_panic("out of memory");
     return count * size;
 }
 
-void *memory_alloc(size_t size)
-{
-    return checked(malloc(size == 0 ? 1 : size));
-}
+void *memory_alloc(size_t size) { return checked(malloc(size == 0 ? 1 : size)); }
 
 void *memory_zero(size_t count, size_t size)
 {
@@ -63,12 +54,10 @@ char *memory_dup(const char *text)
 
 void *memory_grow(void *old, size_t *capacity, size_t needed, size_t size)
 {
-    if (needed <= *capacity && old != NULL)
-        return old;
+    if (needed <= *capacity && old != NULL) return old;
     size_t room = *capacity < 8 ? 8 : *capacity;
     while (room < needed) {
-        if (room > SIZE_MAX / 2)
-            memory_panic("out of memory");
+        if (room > SIZE_MAX / 2) memory_panic("out of memory");
         room *= 2;
     }
     *capacity = room;
@@ -85,15 +74,11 @@ struct arena {
     struct block *first;
 };
 
-struct arena *arena_new(void)
-{
-    return memory_zero(1, sizeof(struct arena));
-}
+struct arena *arena_new(void) { return memory_zero(1, sizeof(struct arena)); }
 
 void arena_free(struct arena *arena)
 {
-    if (arena == NULL)
-        return;
+    if (arena == NULL) return;
     for (struct block *block = arena->first; block != NULL;) {
         struct block *next = block->next;
         free(block);
@@ -149,8 +134,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 char *arena_copy(struct arena *arena, const char *bytes, size_t length)
 {
     char *copy = arena_take(arena, length + 1, 1);
-    if (length > 0)
-        memcpy(copy, bytes, length);
+    if (length > 0) memcpy(copy, bytes, length);
     copy[length] = '\0';
     return copy;
 }
@@ -167,10 +151,8 @@ char *arena_format(struct arena *arena, const char *format, ...)
     va_start(args, format);
     const int length = vsnprintf(small, sizeof small, format, args);
     va_end(args);
-    if (length < 0)
-        return arena_copy(arena, "", 0);
-    if ((size_t)length < sizeof small)
-        return arena_copy(arena, small, (size_t)length);
+    if (length < 0) return arena_copy(arena, "", 0);
+    if ((size_t)length < sizeof small) return arena_copy(arena, small, (size_t)length);
     char *text = arena_take(arena, (size_t)length + 1, 1);
     va_start(args, format);
     (void)vsnprintf(text, (size_t)length + 1, format, args);

@@ -30,10 +30,7 @@ struct scan {
     int decimals;      /* digits of mantissa behind the decimal mark, minus those dropped before */
 };
 
-static bool is_digit(char c)
-{
-    return (unsigned char)(c - '0') < 10;
-}
+static bool is_digit(char c) { return (unsigned char)(c - '0') < 10; }
 
 static bool digit_at(const struct scan *scan, size_t ahead)
 {
@@ -44,10 +41,8 @@ static bool digit_at(const struct scan *scan, size_t ahead)
 static size_t blank_length(const char *at, const char *end)
 {
     const size_t left = (size_t)(end - at);
-    if (left > 0 && (*at == ' ' || *at == '\t'))
-        return 1;
-    if (left > 1 && memcmp(at, "\xC2\xA0", 2) == 0)
-        return 2;
+    if (left > 0 && (*at == ' ' || *at == '\t')) return 1;
+    if (left > 1 && memcmp(at, "\xC2\xA0", 2) == 0) return 2;
     if (left > 2 && (memcmp(at, "\xE2\x80\xAF", 3) == 0 || memcmp(at, "\xE2\x80\x89", 3) == 0))
         return 3;
     return 0;
@@ -58,12 +53,9 @@ static char mark_at(const struct scan *scan, char decimal, size_t *length)
 {
     const char c = scan->at < scan->end ? *scan->at : '\0';
     *length = 1;
-    if ((c == '.' || c == ',') && c != decimal)
-        return c;
-    if (c == '\'')
-        return MARK_APOSTROPHE;
-    if (c != '\t' && (*length = blank_length(scan->at, scan->end)) > 0)
-        return MARK_SPACE;
+    if ((c == '.' || c == ',') && c != decimal) return c;
+    if (c == '\'') return MARK_APOSTROPHE;
+    if (c != '\t' && (*length = blank_length(scan->at, scan->end)) > 0) return MARK_SPACE;
     *length = 3;
     if (scan->end - scan->at > 2 && memcmp(scan->at, "\xE2\x80\x99", 3) == 0)
         return MARK_APOSTROPHE;
@@ -87,8 +79,7 @@ static void take_digit(struct scan *scan, bool behind)
 static size_t take_run(struct scan *scan, bool behind)
 {
     const char *start = scan->at;
-    while (scan->at < scan->end && is_digit(*scan->at))
-        take_digit(scan, behind);
+    while (scan->at < scan->end && is_digit(*scan->at)) take_digit(scan, behind);
     return (size_t)(scan->at - start);
 }
 
@@ -100,14 +91,11 @@ static bool take_groups(struct scan *scan, const char *first, size_t run, char d
     for (;;) {
         size_t length;
         const char next = mark_at(scan, decimal, &length);
-        if (next == MARK_NONE || !digit_at(scan, length))
-            return true;
+        if (next == MARK_NONE || !digit_at(scan, length)) return true;
         const bool follows = mark == MARK_NONE || mark == MARK_APOSTROPHE || mark == next;
-        if (!follows || run > 3 || *first == '0')
-            return false;
+        if (!follows || run > 3 || *first == '0') return false;
         scan->at += length;
-        if (take_run(scan, false) != 3)
-            return false;
+        if (take_run(scan, false) != 3) return false;
         mark = next;
         run = 3;
     }
@@ -116,17 +104,14 @@ static bool take_groups(struct scan *scan, const char *first, size_t run, char d
 /* The exponent, when there is one with digits. */
 static int take_exponent(struct scan *scan)
 {
-    if (scan->at == scan->end || (*scan->at | 0x20) != 'e')
-        return 0;
+    if (scan->at == scan->end || (*scan->at | 0x20) != 'e') return 0;
     const bool sign = scan->end - scan->at > 1 && (scan->at[1] == '-' || scan->at[1] == '+');
-    if (!digit_at(scan, sign ? 2 : 1))
-        return 0;
+    if (!digit_at(scan, sign ? 2 : 1)) return 0;
     const bool negative = sign && scan->at[1] == '-';
     scan->at += sign ? 2 : 1;
     int exponent = 0;
     for (; scan->at < scan->end && is_digit(*scan->at); scan->at++) {
-        if (exponent < EXPONENT_CAP)
-            exponent = exponent * 10 + (*scan->at - '0');
+        if (exponent < EXPONENT_CAP) exponent = exponent * 10 + (*scan->at - '0');
     }
     return negative ? -exponent : exponent;
 }
@@ -140,21 +125,17 @@ static double slow_value(const char *at, const char *end, char decimal, int expo
     bool behind = false, more = false;
     long power = exponent;
     for (; at < end; at++) {
-        if (*at == decimal)
-            behind = true;
-        if (!is_digit(*at))
-            continue;
+        if (*at == decimal) behind = true;
+        if (!is_digit(*at)) continue;
         if (length < SLOW_DIGITS) {
-            if (length > 0 || *at != '0')
-                buffer[length++] = *at;
+            if (length > 0 || *at != '0') buffer[length++] = *at;
             power -= behind;
         } else {
             more = more || *at != '0';
             power += !behind;
         }
     }
-    if (length == 0)
-        return 0;
+    if (length == 0) return 0;
     if (more) {
         buffer[length++] = '1';
         power--;
@@ -178,8 +159,7 @@ static double scan_value(const struct scan *scan, const char *first, const char 
 static bool take_sign(struct scan *scan)
 {
     const size_t left = (size_t)(scan->end - scan->at);
-    if (left > 0 && (*scan->at == '-' || *scan->at == '+'))
-        return *scan->at++ == '-';
+    if (left > 0 && (*scan->at == '-' || *scan->at == '+')) return *scan->at++ == '-';
     if (left > 2 && memcmp(scan->at, "\xE2\x88\x92", 3) == 0) {
         scan->at += 3;
         return true;
@@ -189,8 +169,7 @@ static bool take_sign(struct scan *scan)
 
 static bool is_hexadecimal(const struct scan *scan)
 {
-    if (scan->end - scan->at < 3 || scan->at[0] != '0' || (scan->at[1] | 0x20) != 'x')
-        return false;
+    if (scan->end - scan->at < 3 || scan->at[0] != '0' || (scan->at[1] | 0x20) != 'x') return false;
     const char c = (char)(scan->at[2] | 0x20);
     return is_digit(scan->at[2]) || (c >= 'a' && c <= 'f');
 }
@@ -201,16 +180,13 @@ enum number_status number_parse(const char *text, size_t length, char decimal, d
     struct scan scan = {.at = text, .end = text + length};
     *value = NAN;
     *used = 0;
-    for (size_t blank; (blank = blank_length(scan.at, scan.end)) > 0;)
-        scan.at += blank;
+    for (size_t blank; (blank = blank_length(scan.at, scan.end)) > 0;) scan.at += blank;
     const bool negative = take_sign(&scan);
     const char *first = scan.at;
     const bool point_first = scan.at < scan.end && *scan.at == decimal;
-    if (!digit_at(&scan, point_first ? 1 : 0) || is_hexadecimal(&scan))
-        return NUMBER_NONE;
+    if (!digit_at(&scan, point_first ? 1 : 0) || is_hexadecimal(&scan)) return NUMBER_NONE;
     const size_t run = take_run(&scan, false);
-    if (run > 0 && !take_groups(&scan, first, run, decimal))
-        return NUMBER_MARKS;
+    if (run > 0 && !take_groups(&scan, first, run, decimal)) return NUMBER_MARKS;
     if (scan.at < scan.end && *scan.at == decimal) {
         scan.at++;
         (void)take_run(&scan, true);
@@ -221,8 +197,7 @@ enum number_status number_parse(const char *text, size_t length, char decimal, d
     const char *last = scan.at;
     const int exponent = take_exponent(&scan);
     const double size = scan_value(&scan, first, last, decimal, exponent);
-    if (isinf(size))
-        return NUMBER_RANGE;
+    if (isinf(size)) return NUMBER_RANGE;
     *value = negative && size != 0 ? -size : size;
     *used = (size_t)(scan.at - text);
     return NUMBER_OK;
@@ -248,8 +223,7 @@ static char *put_whole(char *out, uint64_t whole)
         digits[count++] = (char)('0' + (int)(whole % 10));
         whole /= 10;
     } while (whole > 0);
-    while (count > 0)
-        *out++ = digits[--count];
+    while (count > 0) *out++ = digits[--count];
     return out;
 }
 
@@ -257,22 +231,18 @@ static char *put_whole(char *out, uint64_t whole)
    rounded, so a quotient that equals the value proves that its digits read back the same. */
 static bool format_plain(double size, char *out)
 {
-    if (size > 0 && size < 1e-5)
-        return false;
+    if (size > 0 && size < 1e-5) return false;
     for (int decimals = 0; decimals <= 6; decimals++) {
         const double scaled = nearbyint(size * TEN[decimals]);
-        if (scaled >= 1e15)
-            return false;
+        if (scaled >= 1e15) return false;
         const double back = scaled / TEN[decimals];
-        if (back < size || back > size)
-            continue;
+        if (back < size || back > size) continue;
         const uint64_t power = (uint64_t)TEN[decimals], all = (uint64_t)scaled;
         out = put_whole(out, all / power);
         if (decimals > 0) {
             *out++ = '.';
             uint64_t rest = all % power;
-            for (int i = decimals; i-- > 0; rest /= 10)
-                out[i] = (char)('0' + (int)(rest % 10));
+            for (int i = decimals; i-- > 0; rest /= 10) out[i] = (char)('0' + (int)(rest % 10));
             out += decimals;
         }
         *out = '\0';
@@ -284,8 +254,7 @@ static bool format_plain(double size, char *out)
 /* Lays out d.ddd × 10^exponent, trailing zeros away, with or without an exponent. */
 static void lay_out(const char *digits, int count, int exponent, char *out)
 {
-    while (count > 1 && digits[count - 1] == '0')
-        count--;
+    while (count > 1 && digits[count - 1] == '0') count--;
     if (exponent >= 15 || exponent < -5) {
         *out++ = digits[0];
         if (count > 1) {
@@ -299,13 +268,11 @@ static void lay_out(const char *digits, int count, int exponent, char *out)
     if (exponent < 0) {
         *out++ = '0';
         *out++ = '.';
-        for (int i = -1; i > exponent; i--)
-            *out++ = '0';
+        for (int i = -1; i > exponent; i--) *out++ = '0';
     }
     for (int i = 0; i < count || i <= exponent; i++) {
         *out++ = i < count ? digits[i] : '0';
-        if (i == exponent && i + 1 < count)
-            *out++ = '.';
+        if (i == exponent && i + 1 < count) *out++ = '.';
     }
     *out = '\0';
 }
@@ -313,25 +280,20 @@ static void lay_out(const char *digits, int count, int exponent, char *out)
 void number_format(double value, char *buffer)
 {
     buffer[0] = '\0';
-    if (!isfinite(value))
-        return;
+    if (!isfinite(value)) return;
     const double size = fabs(value);
-    if (value < 0)
-        *buffer++ = '-';
-    if (format_plain(size, buffer))
-        return;
+    if (value < 0) *buffer++ = '-';
+    if (format_plain(size, buffer)) return;
     char text[40], digits[20];
     /* 15 digits survive in any double but the smallest, which have fewer than 53 bits */
     int precision = size < DBL_MIN ? 0 : 14;
     for (; precision < 17; precision++) {
         (void)snprintf(text, sizeof text, "%.*e", precision, size);
         const double back = strtod(text, NULL);
-        if (!(back < size || back > size) || precision == 16)
-            break;
+        if (!(back < size || back > size) || precision == 16) break;
     }
     digits[0] = text[0];
-    if (precision > 0)
-        memcpy(digits + 1, text + 2, (size_t)precision);
+    if (precision > 0) memcpy(digits + 1, text + 2, (size_t)precision);
     lay_out(digits, precision + 1, (int)strtol(strchr(text, 'e') + 1, NULL, 10), buffer);
 }
 
@@ -344,8 +306,7 @@ static void put_shown(const char *plain, bool negative, char decimal, char *out)
         out += 3;
     }
     for (size_t i = 0; i < whole; i++) {
-        if (i > 0 && (whole - i) % 3 == 0)
-            *out++ = ' ';
+        if (i > 0 && (whole - i) % 3 == 0) *out++ = ' ';
         *out++ = plain[i];
     }
     for (const char *rest = plain + whole; *rest != '\0'; rest++)
@@ -383,8 +344,7 @@ static int clamp(int value, int low, int high)
 
 void number_show(double value, int digits, struct number_style style, char *buffer)
 {
-    if (show_special(value, buffer))
-        return;
+    if (show_special(value, buffer)) return;
     digits = clamp(digits, 1, 15);
     const double size = fabs(value);
     if (!(size > 0)) {
@@ -406,8 +366,7 @@ void number_show(double value, int digits, struct number_style style, char *buff
 
 void number_show_fixed(double value, int decimals, struct number_style style, char *buffer)
 {
-    if (show_special(value, buffer))
-        return;
+    if (show_special(value, buffer)) return;
     if (fabs(value) >= 1e15) {
         show_exponent(value, 6, style, buffer);
         return;

@@ -13,9 +13,9 @@ enum { NUMBER_SIZE = 40 }; /* a buffer large enough for any number written here 
 
 enum number_status {
     NUMBER_OK,
-    NUMBER_NONE,      /* no digit at the start */
-    NUMBER_MARKS,     /* decimal and thousands marks contradict each other */
-    NUMBER_RANGE,     /* too large for a double */
+    NUMBER_NONE,  /* no digit at the start */
+    NUMBER_MARKS, /* decimal and thousands marks contradict each other */
+    NUMBER_RANGE, /* too large for a double */
 };
 
 /* What a number looks like when its decimal mark is not known: for the vote over a file.

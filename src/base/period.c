@@ -6,10 +6,7 @@
 
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2199, CENTURY_TURN = 70 };
 
-static bool is_leap(int year)
-{
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
+static bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
 static int month_days(int year, int month)
 {
@@ -65,36 +62,28 @@ static void trim(const char **text, size_t *length)
         ++*text;
         --*length;
     }
-    while (*length > 0 && ((*text)[*length - 1] == ' ' || (*text)[*length - 1] == '\t'))
-        --*length;
+    while (*length > 0 && ((*text)[*length - 1] == ' ' || (*text)[*length - 1] == '\t')) --*length;
 }
 
 static bool read_parts(const char *text, size_t length, struct parts *parts)
 {
     *parts = (struct parts){0};
     for (size_t i = 0; i < length;) {
-        if (parts->count == 3)
-            return false;
+        if (parts->count == 3) return false;
         int number = 0, digits = 0;
         for (; i < length && text[i] >= '0' && text[i] <= '9' && digits < 5; i++, digits++)
             number = number * 10 + (text[i] - '0');
-        if (digits == 0 || digits > 4)
-            return false;
+        if (digits == 0 || digits > 4) return false;
         parts->number[parts->count] = number;
         parts->digits[parts->count++] = digits;
-        if (i == length)
-            return true;
-        if (parts->count == 3 || i + 1 == length)
-            return false;
+        if (i == length) return true;
+        if (parts->count == 3 || i + 1 == length) return false;
         parts->between[parts->count - 1] = text[i++];
     }
     return false;
 }
 
-static bool is_mark(char c)
-{
-    return c == '-' || c == '/' || c == '.';
-}
+static bool is_mark(char c) { return c == '-' || c == '/' || c == '.'; }
 
 static bool parts_day(const struct parts *parts, int32_t *day)
 {
@@ -102,21 +91,18 @@ static bool parts_day(const struct parts *parts, int32_t *day)
     if (parts->count != 3 || !is_mark(parts->between[0]) || parts->between[0] != parts->between[1])
         return false;
     struct date date = {.month = number[1]};
-    if (digits[1] > 2)
-        return false;
+    if (digits[1] > 2) return false;
     if (digits[0] == 4 && digits[2] <= 2 && parts->between[0] != '.') {
         date.year = number[0];
         date.day = number[2];
     } else if (digits[0] <= 2 && (digits[2] == 4 || digits[2] == 2)) {
         date.day = number[0];
         date.year = number[2];
-        if (digits[2] == 2)
-            date.year += date.year < CENTURY_TURN ? 2000 : 1900;
+        if (digits[2] == 2) date.year += date.year < CENTURY_TURN ? 2000 : 1900;
     } else {
         return false;
     }
-    if (!day_valid(date))
-        return false;
+    if (!day_valid(date)) return false;
     *day = day_of(date);
     return true;
 }
@@ -131,8 +117,7 @@ bool day_parse(const char *text, size_t length, int32_t *day)
 
 static char *put_number(char *out, int number, int digits)
 {
-    for (int i = digits; i-- > 0; number /= 10)
-        out[i] = (char)('0' + number % 10);
+    for (int i = digits; i-- > 0; number /= 10) out[i] = (char)('0' + number % 10);
     return out + digits;
 }
 
@@ -148,8 +133,7 @@ static char *put_day(char *out, int32_t day)
 
 void day_format(int32_t day, char *buffer)
 {
-    if (day != DAY_NONE)
-        buffer = put_day(buffer, day);
+    if (day != DAY_NONE) buffer = put_day(buffer, day);
     *buffer = '\0';
 }
 
@@ -161,26 +145,20 @@ static struct period months(int year, int first, int last)
     };
 }
 
-static bool year_valid(int year)
-{
-    return year >= YEAR_FIRST && year <= YEAR_LAST;
-}
+static bool year_valid(int year) { return year >= YEAR_FIRST && year <= YEAR_LAST; }
 
 /* Everything but a quarter and an interval. */
 static bool simple_period(const char *text, size_t length, struct period *period)
 {
     struct parts parts;
-    if (!read_parts(text, length, &parts))
-        return false;
+    if (!read_parts(text, length, &parts)) return false;
     if (parts.count == 3) {
-        if (!parts_day(&parts, &period->first))
-            return false;
+        if (!parts_day(&parts, &period->first)) return false;
         period->last = period->first;
         return true;
     }
     if (parts.count == 1) {
-        if (parts.digits[0] != 4 || !year_valid(parts.number[0]))
-            return false;
+        if (parts.digits[0] != 4 || !year_valid(parts.number[0])) return false;
         *period = months(parts.number[0], 1, 12);
         return true;
     }
@@ -189,8 +167,7 @@ static bool simple_period(const char *text, size_t length, struct period *period
     if (parts.digits[year_first ? 0 : 1] != 4 || parts.digits[year_first ? 1 : 0] > 2 ||
         !is_mark(parts.between[0]) || parts.between[0] == '.')
         return false;
-    if (!year_valid(year) || month < 1 || month > 12)
-        return false;
+    if (!year_valid(year) || month < 1 || month > 12) return false;
     *period = months(year, month, month);
     return true;
 }
@@ -210,8 +187,7 @@ static bool quarter(const char *text, size_t length, struct period *period)
 static bool interval(const char *text, size_t length, struct period *period)
 {
     const char *slash = memchr(text, '/', length);
-    if (slash == NULL || memchr(text, '-', (size_t)(slash - text)) == NULL)
-        return false;
+    if (slash == NULL || memchr(text, '-', (size_t)(slash - text)) == NULL) return false;
     const char *right = slash + 1;
     size_t left_length = (size_t)(slash - text), right_length = length - left_length - 1;
     trim(&text, &left_length);
@@ -219,8 +195,7 @@ static bool interval(const char *text, size_t length, struct period *period)
     struct period first, last;
     if (!simple_period(text, left_length, &first) || !simple_period(right, right_length, &last))
         return false;
-    if (last.last < first.first)
-        return false;
+    if (last.last < first.first) return false;
     *period = (struct period){first.first, last.last};
     return true;
 }
@@ -248,19 +223,16 @@ bool period_same(struct period left, struct period right)
 /* How many whole months a period is; 0 when its ends cut a month. */
 static int whole_months(struct period period)
 {
-    if (period_missing(period) || period.last < period.first)
-        return 0;
+    if (period_missing(period) || period.last < period.first) return 0;
     const struct date first = day_date(period.first), last = day_date(period.last);
-    if (first.day != 1 || last.day != month_days(last.year, last.month))
-        return 0;
+    if (first.day != 1 || last.day != month_days(last.year, last.month)) return 0;
     return (last.year - first.year) * 12 + last.month - first.month + 1;
 }
 
 void period_format(struct period period, char *buffer)
 {
     *buffer = '\0';
-    if (period_missing(period))
-        return;
+    if (period_missing(period)) return;
     const struct date first = day_date(period.first);
     const int count = whole_months(period);
     if (count == 12 && first.month == 1) {
@@ -291,17 +263,13 @@ int32_t period_days(struct period period)
 
 int32_t period_overlap(struct period left, struct period right)
 {
-    if (period_missing(left) || period_missing(right))
-        return 0;
+    if (period_missing(left) || period_missing(right)) return 0;
     const int32_t first = left.first > right.first ? left.first : right.first;
     const int32_t last = left.last < right.last ? left.last : right.last;
     return last < first ? 0 : last - first + 1;
 }
 
-struct period period_year(int year)
-{
-    return months(year, 1, 12);
-}
+struct period period_year(int year) { return months(year, 1, 12); }
 
 struct period period_month(int month_index)
 {
@@ -316,10 +284,7 @@ int month_of(int32_t day)
     return (date.year - 1970) * 12 + date.month - 1;
 }
 
-bool period_is_month(struct period period)
-{
-    return whole_months(period) == 1;
-}
+bool period_is_month(struct period period) { return whole_months(period) == 1; }
 
 double period_years(struct period period)
 {

@@ -40,7 +40,7 @@ void period_format(struct period period, char *buffer /* PERIOD_SIZE */);
 
 bool period_missing(struct period period);
 bool period_same(struct period left, struct period right);
-int32_t period_days(struct period period); /* 0 when missing */
+int32_t period_days(struct period period);                       /* 0 when missing */
 int32_t period_overlap(struct period left, struct period right); /* days in common */
 struct period period_year(int year);
 struct period period_month(int month_index); /* months since 1970-01 = 0 */

@@ -22,16 +22,13 @@ static size_t decode(const unsigned char *at, size_t left, uint32_t *point)
         return 1;
     }
     const size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || left < length)
-        return 0;
+    if (lead < 0xC2 || lead > 0xF4 || left < length) return 0;
     const unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     const unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    if (at[1] < low || at[1] > high)
-        return 0;
+    if (at[1] < low || at[1] > high) return 0;
     uint32_t value = lead & (0x7Fu >> length);
     for (size_t i = 1; i < length; i++) {
-        if ((at[i] & 0xC0) != 0x80)
-            return 0;
+        if ((at[i] & 0xC0) != 0x80) return 0;
         value = value << 6 | (at[i] & 0x3F);
     }
     *point = value;
@@ -42,16 +39,14 @@ static size_t decode(const unsigned char *at, size_t left, uint32_t *point)
 static size_t left_of(const char *text)
 {
     size_t left = 0;
-    while (left < 4 && text[left] != '\0')
-        left++;
+    while (left < 4 && text[left] != '\0') left++;
     return left;
 }
 
 uint32_t text_next(const char **text)
 {
     uint32_t point;
-    if (**text == '\0')
-        return 0;
+    if (**text == '\0') return 0;
     const size_t length = decode((const unsigned char *)*text, left_of(*text), &point);
     if (length == 0) {
         ++*text;
@@ -67,12 +62,10 @@ size_t text_encode(uint32_t point, char *bytes)
         bytes[0] = (char)point;
         return 1;
     }
-    if (point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF))
-        point = NO_CHARACTER;
+    if (point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) point = NO_CHARACTER;
     const size_t length = point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     static const unsigned char LEAD[] = {0, 0, 0xC0, 0xE0, 0xF0};
-    for (size_t i = length; i-- > 1; point >>= 6)
-        bytes[i] = (char)(0x80 | (point & 0x3F));
+    for (size_t i = length; i-- > 1; point >>= 6) bytes[i] = (char)(0x80 | (point & 0x3F));
     bytes[0] = (char)(LEAD[length] | point);
     return length;
 }
@@ -85,16 +78,13 @@ size_t text_valid(const char *bytes, size_t length)
         uint64_t eight;
         while (length - at >= sizeof eight) {
             memcpy(&eight, bytes + at, sizeof eight);
-            if ((eight & UINT64_C(0x8080808080808080)) != 0)
-                break;
+            if ((eight & UINT64_C(0x8080808080808080)) != 0) break;
             at += sizeof eight;
         }
-        if (at == length)
-            break;
+        if (at == length) break;
         uint32_t point;
         const size_t step = decode((const unsigned char *)bytes + at, length - at, &point);
-        if (step == 0)
-            break;
+        if (step == 0) break;
         at += step;
     }
     return at;
@@ -108,12 +98,12 @@ struct range {
    Hangul, and the invisible ones of all. Unicode 15, categories Mn, Me, Cf; vowels and finals of
    Hangul, which join the syllable before them. */
 static const struct range NO_COLUMN[] = {
-    {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x05BF, 0x05BF},   {0x05C1, 0x05C2},
-    {0x05C4, 0x05C5}, {0x05C7, 0x05C7}, {0x0610, 0x061A}, {0x061C, 0x061C},   {0x064B, 0x065F},
-    {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x06DF, 0x06E4}, {0x06E7, 0x06E8},   {0x06EA, 0x06ED},
-    {0x0E31, 0x0E31}, {0x0E34, 0x0E3A}, {0x0E47, 0x0E4E}, {0x1160, 0x11FF},   {0x1AB0, 0x1ACE},
-    {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x2060, 0x206F}, {0x20D0, 0x20F0},   {0x302A, 0x302D},
-    {0x3099, 0x309A}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF},   {0xFFF9, 0xFFFB},
+    {0x0300, 0x036F},   {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C2},
+    {0x05C4, 0x05C5},   {0x05C7, 0x05C7}, {0x0610, 0x061A}, {0x061C, 0x061C}, {0x064B, 0x065F},
+    {0x0670, 0x0670},   {0x06D6, 0x06DC}, {0x06DF, 0x06E4}, {0x06E7, 0x06E8}, {0x06EA, 0x06ED},
+    {0x0E31, 0x0E31},   {0x0E34, 0x0E3A}, {0x0E47, 0x0E4E}, {0x1160, 0x11FF}, {0x1AB0, 0x1ACE},
+    {0x1DC0, 0x1DFF},   {0x200B, 0x200F}, {0x2060, 0x206F}, {0x20D0, 0x20F0}, {0x302A, 0x302D},
+    {0x3099, 0x309A},   {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB},
     {0xE0001, 0xE01EF},
 };
 
@@ -158,8 +148,7 @@ static bool in_ranges(uint32_t point, const struct range *ranges, size_t count)
 /* What text_clean makes of a character: 0 = it stays. */
 static char replacement(uint32_t point)
 {
-    if (point == '\t' || point == '\n' || point == '\r')
-        return ' ';
+    if (point == '\t' || point == '\n' || point == '\r') return ' ';
     const bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
     const bool turns = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     /* line and paragraph separators break a line on some terminals */
@@ -168,18 +157,15 @@ static char replacement(uint32_t point)
 
 static size_t point_width(uint32_t point)
 {
-    if (point < 0x300 || replacement(point) != '\0')
-        return 1;
-    if (in_ranges(point, NO_COLUMN, sizeof NO_COLUMN / sizeof *NO_COLUMN))
-        return 0;
+    if (point < 0x300 || replacement(point) != '\0') return 1;
+    if (in_ranges(point, NO_COLUMN, sizeof NO_COLUMN / sizeof *NO_COLUMN)) return 0;
     return in_ranges(point, TWO_COLUMNS, sizeof TWO_COLUMNS / sizeof *TWO_COLUMNS) ? 2 : 1;
 }
 
 size_t text_width(const char *text)
 {
     size_t width = 0;
-    for (uint32_t point; (point = text_next(&text)) != 0;)
-        width += point_width(point);
+    for (uint32_t point; (point = text_next(&text)) != 0;) width += point_width(point);
     return width;
 }
 
@@ -190,8 +176,7 @@ size_t text_fit(const char *text, size_t columns)
         const char *next = at;
         const uint32_t point = text_next(&next);
         const size_t width = point == 0 ? 0 : point_width(point);
-        if (point == 0 || width > columns)
-            return (size_t)(at - text);
+        if (point == 0 || width > columns) return (size_t)(at - text);
         columns -= width;
         at = next;
     }
@@ -199,14 +184,12 @@ size_t text_fit(const char *text, size_t columns)
 
 size_t text_copy(char *buffer, size_t size, const char *text)
 {
-    if (size == 0)
-        return 0;
+    if (size == 0) return 0;
     size_t length = strlen(text);
     if (length >= size) {
         const char *at = text;
         length = 0;
-        while (text_next(&at) != 0 && (size_t)(at - text) < size)
-            length = (size_t)(at - text);
+        while (text_next(&at) != 0 && (size_t)(at - text) < size) length = (size_t)(at - text);
     }
     memcpy(buffer, text, length);
     buffer[length] = '\0';
@@ -251,14 +234,10 @@ static uint32_t fold_symbol(uint32_t point)
     case 0x2019: return '\'';
     default: break;
     }
-    if (point >= 0x2000 && point <= 0x200A)
-        return ' ';
-    if (point >= 0x2010 && point <= 0x2015)
-        return '-';
-    if (point == 0x2070 || (point >= 0x2074 && point <= 0x2079))
-        return '0' + (point - 0x2070);
-    if (point >= 0x2080 && point <= 0x2089)
-        return '0' + (point - 0x2080);
+    if (point >= 0x2000 && point <= 0x200A) return ' ';
+    if (point >= 0x2010 && point <= 0x2015) return '-';
+    if (point == 0x2070 || (point >= 0x2074 && point <= 0x2079)) return '0' + (point - 0x2070);
+    if (point >= 0x2080 && point <= 0x2089) return '0' + (point - 0x2080);
     return point;
 }
 
@@ -269,8 +248,7 @@ static uint32_t fold_letter(struct fold *fold, uint32_t point)
         base = BASE_LATIN1[point - 0x00C0];
     else if (point >= 0x0100 && point <= 0x017F)
         base = BASE_EXTENDED[point - 0x0100];
-    if (base == ' ')
-        return fold_symbol(point);
+    if (base == ' ') return fold_symbol(point);
     if (base >= '0' && base <= '4') {
         fold->second = TWO_LETTERS[base - '0'][1];
         return (unsigned char)TWO_LETTERS[base - '0'][0];
@@ -288,28 +266,23 @@ static uint32_t fold_next(struct fold *fold)
     }
     for (;;) {
         const uint32_t point = text_next(&fold->at);
-        if (point >= 'A' && point <= 'Z')
-            return point + ('a' - 'A');
-        if (point < 0x80)
-            return point;
+        if (point >= 'A' && point <= 'Z') return point + ('a' - 'A');
+        if (point < 0x80) return point;
         const bool mark = (point >= 0x0300 && point <= 0x036F) || point == 0xFEFF ||
                           (point >= 0x200B && point <= 0x200F);
-        if (!mark)
-            return fold_letter(fold, point);
+        if (!mark) return fold_letter(fold, point);
     }
 }
 
 void text_fold(const char *text, char *buffer, size_t size)
 {
-    if (size == 0)
-        return;
+    if (size == 0) return;
     struct fold fold = {.at = text};
     size_t length = 0;
     for (uint32_t point; (point = fold_next(&fold)) != 0;) {
         char bytes[4];
         const size_t more = text_encode(point, bytes);
-        if (length + more >= size)
-            break;
+        if (length + more >= size) break;
         memcpy(buffer + length, bytes, more);
         length += more;
     }
@@ -321,24 +294,18 @@ int text_compare(const char *left, const char *right)
     struct fold a = {.at = left}, b = {.at = right};
     for (;;) {
         const uint32_t x = fold_next(&a), y = fold_next(&b);
-        if (x != y)
-            return x < y ? -1 : 1;
-        if (x == 0)
-            return 0;
+        if (x != y) return x < y ? -1 : 1;
+        if (x == 0) return 0;
     }
 }
 
-bool text_same(const char *left, const char *right)
-{
-    return text_compare(left, right) == 0;
-}
+bool text_same(const char *left, const char *right) { return text_compare(left, right) == 0; }
 
 static bool folds_begin(struct fold text, const char *word)
 {
     struct fold wanted = {.at = word};
     for (uint32_t point; (point = fold_next(&wanted)) != 0;) {
-        if (fold_next(&text) != point)
-            return false;
+        if (fold_next(&text) != point) return false;
     }
     return true;
 }
@@ -347,8 +314,7 @@ bool text_contains(const char *text, const char *word)
 {
     struct fold fold = {.at = text};
     do {
-        if (folds_begin(fold, word))
-            return true;
+        if (folds_begin(fold, word)) return true;
     } while (fold_next(&fold) != 0);
     return false;
 }
@@ -375,8 +341,7 @@ size_t text_distance(const char *left, const char *right)
     uint32_t a[DISTANCE_CAP], b[DISTANCE_CAP];
     const size_t a_count = fold_points(left, a), b_count = fold_points(right, b);
     size_t row[DISTANCE_CAP + 1];
-    for (size_t j = 0; j <= b_count; j++)
-        row[j] = j;
+    for (size_t j = 0; j <= b_count; j++) row[j] = j;
     for (size_t i = 1; i <= a_count; i++) {
         size_t diagonal = row[0];
         row[0] = i;
@@ -401,39 +366,32 @@ void text_trim(const char **text, size_t *length)
     uint32_t point;
     while (*length > 0) {
         const size_t step = decode((const unsigned char *)*text, *length, &point);
-        if (step == 0 || !is_blank(point))
-            break;
+        if (step == 0 || !is_blank(point)) break;
         *text += step;
         *length -= step;
     }
     while (*length > 0) {
         size_t start = *length - 1;
-        while (start > 0 && *length - start < 4 && ((*text)[start] & 0xC0) == 0x80)
-            start--;
+        while (start > 0 && *length - start < 4 && ((*text)[start] & 0xC0) == 0x80) start--;
         const size_t step = decode((const unsigned char *)*text + start, *length - start, &point);
-        if (step != *length - start || !is_blank(point))
-            break;
+        if (step != *length - start || !is_blank(point)) break;
         *length = start;
     }
 }
 
 void text_clean(const char *text, char *buffer, size_t size)
 {
-    if (size == 0)
-        return;
+    if (size == 0) return;
     size_t length = 0;
     for (;;) {
         const char *start = text;
         const uint32_t point = text_next(&text);
-        if (point == 0)
-            break;
+        if (point == 0) break;
         char bytes[4] = {replacement(point)};
         /* a U+FFFD that was not in the text stands for one byte that is no UTF-8 */
-        if (point == NO_CHARACTER && text - start == 1)
-            bytes[0] = '?';
+        if (point == NO_CHARACTER && text - start == 1) bytes[0] = '?';
         const size_t more = bytes[0] != '\0' ? 1 : text_encode(point, bytes);
-        if (length + more >= size)
-            break;
+        if (length + more >= size) break;
         memcpy(buffer + length, bytes, more);
         length += more;
     }
@@ -449,23 +407,18 @@ void text_free(struct text *text)
 void text_clear(struct text *text)
 {
     text->length = 0;
-    if (text->bytes != NULL)
-        text->bytes[0] = '\0';
+    if (text->bytes != NULL) text->bytes[0] = '\0';
 }
 
 void text_add_bytes(struct text *text, const char *more, size_t length)
 {
     text->bytes = memory_grow(text->bytes, &text->capacity, text->length + length + 1, 1);
-    if (length > 0)
-        memcpy(text->bytes + text->length, more, length);
+    if (length > 0) memcpy(text->bytes + text->length, more, length);
     text->length += length;
     text->bytes[text->length] = '\0';
 }
 
-void text_add(struct text *text, const char *more)
-{
-    text_add_bytes(text, more, strlen(more));
-}
+void text_add(struct text *text, const char *more) { text_add_bytes(text, more, strlen(more)); }
 
 void text_addf(struct text *text, const char *format, ...)
 {
@@ -487,12 +440,9 @@ void text_pad(struct text *text, const char *more, size_t columns, bool right)
 {
     const size_t width = text_width(more);
     const size_t blanks = width < columns ? columns - width : 0;
-    if (!right)
-        text_add(text, more);
-    for (size_t i = 0; i < blanks; i++)
-        text_add_bytes(text, " ", 1);
-    if (right)
-        text_add(text, more);
+    if (!right) text_add(text, more);
+    for (size_t i = 0; i < blanks; i++) text_add_bytes(text, " ", 1);
+    if (right) text_add(text, more);
 }
 
 uint64_t text_hash(const char *bytes, size_t length)

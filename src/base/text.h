@@ -35,7 +35,7 @@ size_t text_copy(char *buffer, size_t size, const char *text);
 void text_fold(const char *text, char *buffer, size_t size);
 /* Compares folded texts, 0 when they are the same; the order of lists made for people. */
 int text_compare(const char *left, const char *right);
-bool text_same(const char *left, const char *right); /* equal when folded */
+bool text_same(const char *left, const char *right);    /* equal when folded */
 bool text_contains(const char *text, const char *word); /* folded; "" is in every text */
 /* Edits (Levenshtein, at most 63 characters each) between two folded texts: for «nearest names». */
 size_t text_distance(const char *left, const char *right);

@@ -17,8 +17,7 @@
 
 static void firm_text(struct results *results, const char *id, const char *name, const char *text)
 {
-    if (text == NULL || *text == '\0')
-        return;
+    if (text == NULL || *text == '\0') return;
     struct result *row = results_add(results, SECTION_FIRM, id, "", NAN, "");
     result_text(results, row, text);
     result_name(results, row, name);
@@ -62,8 +61,7 @@ static void coverage_note(const struct study *study, struct results *results, st
 {
     const struct period span = study->period[PERIOD_ASSESSED];
     const int32_t days = period_missing(span) ? 0 : period_days(span);
-    if (activity->covered <= 0 || activity->covered >= days)
-        return;
+    if (activity->covered <= 0 || activity->covered >= days) return;
     const int months = (int)lround((double)activity->covered * 12 * period_years(span) / days);
     const int all = (int)lround(12 * period_years(span));
     result_note(results, row, _("%d of %d months"), months, all);
@@ -73,16 +71,15 @@ static void quality_row(struct results *results, const struct study_flow *flow, 
                         const char *name, double part, double whole)
 {
     if (part > 0)
-        result_name(results,
-                    results_add(results, SECTION_USE, id, flow->code, part / whole, "1"), name);
+        result_name(results, results_add(results, SECTION_USE, id, flow->code, part / whole, "1"),
+                    name);
 }
 
 static void baseline_rows(const struct study *study, struct results *results, enum section section,
                           const char *id, const char *item, double now, double before,
                           const char *unit)
 {
-    if (!study_has_baseline(study))
-        return;
+    if (!study_has_baseline(study)) return;
     char full[128];
     (void)snprintf(full, sizeof full, "%s.baseline", id);
     results_add(results, section, full, item, before, unit);
@@ -97,22 +94,18 @@ static void flow_rows(const struct study *study, struct results *results, size_t
     const struct study_flow *flow = &study->flows[i];
     const struct activity *now = study_activity(study, i, PERIOD_ASSESSED);
     const struct activity *before = study_activity(study, i, PERIOD_BASELINE);
-    struct result *row = results_add(results, SECTION_USE, "quantity", flow->code, now->quantity,
-                                     flow->unit.symbol);
+    struct result *row =
+        results_add(results, SECTION_USE, "quantity", flow->code, now->quantity, flow->unit.symbol);
     result_name(results, row, flow_name(flow));
-    if (isnan(now->quantity))
-        result_note(results, row, "%s", _("no readings in the period"));
+    if (isnan(now->quantity)) result_note(results, row, "%s", _("no readings in the period"));
     coverage_note(study, results, row, now);
     if (now->no_stock)
         result_note(results, row, "%s", _("without stock-taking: purchases stand for use"));
-    if (flow->derived)
-        result_note(results, row, "%s", _("estimated: share or equipment list"));
-    if (!flow->counted)
-        result_note(results, row, "%s", _("listed, not added to the totals"));
+    if (flow->derived) result_note(results, row, "%s", _("estimated: share or equipment list"));
+    if (!flow->counted) result_note(results, row, "%s", _("listed, not added to the totals"));
     baseline_rows(study, results, SECTION_USE, "quantity", flow->code, now->quantity,
                   before->quantity, flow->unit.symbol);
-    if (flow->kind == FLOW_PRODUCT || flow->kind == FLOW_DRIVER)
-        return;
+    if (flow->kind == FLOW_PRODUCT || flow->kind == FLOW_DRIVER) return;
     row = results_add(results, SECTION_USE, "cost", flow->code, now->cost, study->currency);
     result_name(results, row, flow_name(flow));
     if (isnan(now->cost))
@@ -123,8 +116,7 @@ static void flow_rows(const struct study *study, struct results *results, size_t
                   study->currency);
     quality_row(results, flow, "quality.measured", _("Measured"), now->measured, now->quantity);
     quality_row(results, flow, "quality.billed", _("Billed"), now->billed, now->quantity);
-    quality_row(results, flow, "quality.estimated", _("Estimated"), now->estimated,
-                now->quantity);
+    quality_row(results, flow, "quality.estimated", _("Estimated"), now->estimated, now->quantity);
 }
 
 /* ---- indicators ------------------------------------------------------------------------ */
@@ -136,32 +128,27 @@ struct values {
 static void index_row(const struct study *study, struct results *results,
                       const struct indicator_row *row, double now, double before)
 {
-    if (!row->recp || !study_has_baseline(study))
-        return;
+    if (!row->recp || !study_has_baseline(study)) return;
     char id[96];
     (void)snprintf(id, sizeof id, "%s.index", row->id);
     const bool higher = row->better == BETTER_HIGHER;
     const double index = 100 * (higher ? now / before : before / now);
     struct result *out = results_add(results, SECTION_INDICATOR, id, "", index, "1");
     result_name(results, out, _(row->label));
-    if (!higher && now == 0)
-        result_note(results, out, "%s", _("eliminated"));
+    if (!higher && now == 0) result_note(results, out, "%s", _("eliminated"));
 }
 
 static bool concerns(const struct study *study, enum indicator i, const struct values *v)
 {
     const struct indicator_row *row = &indicator_table[i];
     /* A cost of a kind the firm has no flow of is no missing figure. */
-    if (!isnan(v->now[i]) || !isnan(v->before[i]))
-        return true;
-    if (row->section == SECTION_EMISSION && row->leaf != NULL)
-        return false;
+    if (!isnan(v->now[i]) || !isnan(v->before[i])) return true;
+    if (row->section == SECTION_EMISSION && row->leaf != NULL) return false;
     if (row->set == NULL || row->section != SECTION_USE)
         return strncmp(row->id, "productivity.cost_share", 23) != 0 &&
                strncmp(row->id, "specific.cost", 13) != 0;
     for (size_t f = 0; f < study->flow_count; f++) {
-        if (!isnan(row->set(&study->flows[f], NULL)))
-            return true;
+        if (!isnan(row->set(&study->flows[f], NULL))) return true;
     }
     return !row->cost && strncmp(row->id, "balance", 7) != 0;
 }
@@ -176,8 +163,7 @@ static void unpriced_note(const struct study *study, struct results *results, st
         if (!isnan(row->set(&study->flows[f], NULL)) && activity->unpriced)
             text_addf(&names, "%s%s", names.length > 0 ? " " : "", study->flows[f].code);
     }
-    if (names.length > 0)
-        result_note(results, out, _("without cost or price: %s"), names.bytes);
+    if (names.length > 0) result_note(results, out, _("without cost or price: %s"), names.bytes);
     text_free(&names);
 }
 
@@ -185,11 +171,9 @@ static void gap_note(const struct study *study, struct results *results, struct 
                      enum indicator i)
 {
     const struct indicator_row *row = &indicator_table[i];
-    if (row->set != NULL && row->cost)
-        unpriced_note(study, results, out, i);
+    if (row->set != NULL && row->cost) unpriced_note(study, results, out, i);
     for (size_t f = 0; row->set != NULL && f < study->flow_count; f++) {
-        if (isnan(row->set(&study->flows[f], NULL)))
-            continue;
+        if (isnan(row->set(&study->flows[f], NULL))) continue;
         const struct activity *activity = study_activity(study, f, PERIOD_ASSESSED);
         if (activity->covered > 0 &&
             activity->covered < period_days(study->period[PERIOD_ASSESSED])) {
@@ -204,18 +188,15 @@ static void indicator_rows(const struct study *study, struct results *results,
 {
     for (int i = INDICATOR_NONE + 1; i < INDICATORS; i++) {
         const struct indicator_row *row = &indicator_table[i];
-        if (row->section != section || !concerns(study, (enum indicator)i, v))
-            continue;
+        if (row->section != section || !concerns(study, (enum indicator)i, v)) continue;
         char unit[64], reason[256];
         indicator_unit(study, row->unit, unit, sizeof unit);
         struct result *out = results_add(results, section, row->id, "", v->now[i], unit);
         result_name(results, out, _(row->label));
-        if (row->source != NULL)
-            result_source(results, out, _(row->source));
+        if (row->source != NULL) result_source(results, out, _(row->source));
         if (isnan(v->now[i])) {
             indicator_reason(study, (enum indicator)i, PERIOD_ASSESSED, reason, sizeof reason);
-            if (reason[0] != '\0')
-                result_note(results, out, "%s", reason);
+            if (reason[0] != '\0') result_note(results, out, "%s", reason);
         } else {
             gap_note(study, results, out, (enum indicator)i);
         }
@@ -232,9 +213,12 @@ struct specific {
 };
 
 static const struct specific specifics[] = {
-    {"specific.electricity", ENERGY_ELECTRICITY}, {"specific.fuel", ENERGY_THERMAL},
-    {"specific.water", WATER_TOTAL},              {"specific.material", MATERIAL_TOTAL},
-    {"specific.wastewater", WASTEWATER_TOTAL},    {"specific.waste", WASTE_TOTAL},
+    {"specific.electricity", ENERGY_ELECTRICITY},
+    {"specific.fuel", ENERGY_THERMAL},
+    {"specific.water", WATER_TOTAL},
+    {"specific.material", MATERIAL_TOTAL},
+    {"specific.wastewater", WASTEWATER_TOTAL},
+    {"specific.waste", WASTE_TOTAL},
 };
 
 struct one_flow {
@@ -257,8 +241,7 @@ static void specific_of_flows(const struct study *study, struct results *results
             bool partial;
             study_pair(study, (struct flow_set){single, &one}, indicator_set(OUTPUT_TOTAL),
                        PERIOD_ASSESSED, &above, &below, &partial);
-            if (isnan(above / below))
-                continue;
+            if (isnan(above / below)) continue;
             char pattern[32], unit[64];
             (void)snprintf(pattern, sizeof pattern, "%s/P",
                            indicator_table[specifics[s].indicator].unit);
@@ -285,14 +268,13 @@ static bool has_months(const struct study *study, enum indicator indicator)
 
 static void month_rows(const struct study *study, struct results *results)
 {
-    static const enum indicator totals[] = {OUTPUT_TOTAL,  ENERGY_ELECTRICITY, ENERGY_THERMAL,
-                                            ENERGY_TOTAL,  WATER_TOTAL,        WASTEWATER_TOTAL,
+    static const enum indicator totals[] = {OUTPUT_TOTAL,   ENERGY_ELECTRICITY, ENERGY_THERMAL,
+                                            ENERGY_TOTAL,   WATER_TOTAL,        WASTEWATER_TOTAL,
                                             MATERIAL_TOTAL, WASTE_TOTAL};
     const struct period span = study->period[PERIOD_ASSESSED];
     for (size_t t = 0; t < sizeof totals / sizeof *totals; t++) {
         const struct indicator_row *row = &indicator_table[totals[t]];
-        if (!has_months(study, totals[t]))
-            continue;
+        if (!has_months(study, totals[t])) continue;
         for (size_t m = 0; m < study->month_count; m++) {
             const struct period month = period_month(study->first_month + (int)m);
             const double value = study_month(study, indicator_set(totals[t]), m);
@@ -313,8 +295,7 @@ static void month_rows(const struct study *study, struct results *results)
 static void factor_row(struct results *results, const struct figure *figure, const char *item,
                        const char *label)
 {
-    if (figure->origin == NULL || results_find(results, figure->id, item) != NULL)
-        return;
+    if (figure->origin == NULL || results_find(results, figure->id, item) != NULL) return;
     struct result *row =
         results_add(results, SECTION_FACTOR, figure->id, item, figure->value, figure->unit);
     row->low = figure->low;
@@ -322,14 +303,12 @@ static void factor_row(struct results *results, const struct figure *figure, con
     result_name(results, row, label);
     result_source(results, row, figure->origin->source);
     result_rating(results, row, evidence_choices[figure->origin->evidence].id);
-    if (figure->origin->notes != NULL)
-        result_note(results, row, "%s", figure->origin->notes);
+    if (figure->origin->notes != NULL) result_note(results, row, "%s", figure->origin->notes);
 }
 
 static void grid_factor(struct results *results, const struct grid_row *grid, const char *item)
 {
-    if (grid == NULL)
-        return;
+    if (grid == NULL) return;
     const struct figure figure = {grid->value.likely, grid->value.low, grid->value.high,
                                   grid->id,           grid->unit,      &grid->origin};
     factor_row(results, &figure, item, _("Emission factor of the grid"));
@@ -339,8 +318,7 @@ static void factor_rows(const struct study *study, struct results *results)
 {
     for (size_t i = 0; i < study->flow_count; i++) {
         const struct study_flow *flow = &study->flows[i];
-        if (isnan(study_activity(study, i, PERIOD_ASSESSED)->quantity) || !flow->counted)
-            continue;
+        if (isnan(study_activity(study, i, PERIOD_ASSESSED)->quantity) || !flow->counted) continue;
         factor_row(results, &flow->ncv, flow->code, _("Net calorific value"));
         if (unit_is(&flow->unit, "volume"))
             factor_row(results, &flow->density, flow->code, _("Density"));
@@ -350,13 +328,11 @@ static void factor_rows(const struct study *study, struct results *results)
         factor_row(results, &flow->factor_so2, flow->code, _("SO₂ factor"));
         factor_row(results, &flow->factor_nox, flow->code, _("NOₓ factor"));
         factor_row(results, &flow->factor_pm, flow->code, _("Particulate factor"));
-        if (flow->kind != FLOW_ELECTRICITY || !isnan(flow->row->factor))
-            continue;
+        if (flow->kind != FLOW_ELECTRICITY || !isnan(flow->row->factor)) continue;
         for (size_t y = 0; y < study->year_count; y++) {
             const struct period year = period_year(study->first_year + (int)y);
             for (int p = 0; p < STUDY_PERIODS; p++) {
-                if (!period_missing(study->period[p]) &&
-                    period_overlap(year, study->period[p]) > 0)
+                if (!period_missing(study->period[p]) && period_overlap(year, study->period[p]) > 0)
                     grid_factor(results, study->grid[y], flow->code);
             }
         }
@@ -390,16 +366,15 @@ static void warning_rows(const struct study *study, struct results *results)
         const struct activity *activity = study_activity(study, i, PERIOD_ASSESSED);
         if (!period_missing(span) && activity->covered < period_days(span) &&
             !(flow->derived && activity->covered == 0))
-            warn(results, "coverage", flow->code,
-                 (double)activity->covered / period_days(span), "1",
+            warn(results, "coverage", flow->code, (double)activity->covered / period_days(span),
+                 "1",
                  activity->covered == 0 ? _("no readings in the period")
                                         : _("the readings leave gaps in the period"));
         if (flow->average_price && flow->counted && flow->kind != FLOW_PRODUCT)
             warn(results, "price.average", flow->code, flow->price, study->currency,
                  _("average price: fixed charges included"));
         if (flow->grid != NULL && flow->grid_age > OLD_FACTOR) {
-            (void)snprintf(text, sizeof text, _("grid factor of %d"),
-                           (int)flow->grid->data_year);
+            (void)snprintf(text, sizeof text, _("grid factor of %d"), (int)flow->grid->data_year);
             warn(results, "factor.old", flow->code, flow->grid_age, "y", text);
         }
         if (flow->grid != NULL && flow->grid->kind == GRID_LIFECYCLE)
@@ -421,8 +396,7 @@ void assess_results(const struct study *study, struct results *results, struct d
     indicator_values(study, PERIOD_BASELINE, v.before);
     firm_rows(study, results);
     indicator_rows(study, results, &v, SECTION_USE);
-    for (size_t i = 0; i < study->flow_count; i++)
-        flow_rows(study, results, i);
+    for (size_t i = 0; i < study->flow_count; i++) flow_rows(study, results, i);
     month_rows(study, results);
     indicator_rows(study, results, &v, SECTION_INDICATOR);
     specific_of_flows(study, results);
@@ -432,8 +406,7 @@ void assess_results(const struct study *study, struct results *results, struct d
     indicator_rows(study, results, &v, SECTION_EMISSION);
     emission_results(study, results);
     struct package *package = measure_package(study, diag);
-    if (package != NULL)
-        measure_results(study, package, results);
+    if (package != NULL) measure_results(study, package, results);
     package_free(package);
     factor_rows(study, results);
     warning_rows(study, results);

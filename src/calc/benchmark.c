@@ -15,7 +15,7 @@
 const char *rating_id(enum rating rating)
 {
     static const char *const ids[] = {
-        [RATING_NONE] = "", [RATING_BEST] = "best", [RATING_GOOD] = "good",
+        [RATING_NONE] = "",     [RATING_BEST] = "best", [RATING_GOOD] = "good",
         [RATING_FAIR] = "fair", [RATING_POOR] = "poor",
     };
     return ids[rating];
@@ -24,14 +24,10 @@ const char *rating_id(enum rating rating)
 enum rating benchmark_rate(double value, const struct benchmark_row *row)
 {
     const double sign = row->better == BETTER_HIGHER ? -1 : 1;
-    if (isnan(value) || isnan(row->typical))
-        return RATING_NONE;
-    if (!isnan(row->best) && sign * value <= sign * row->best)
-        return RATING_BEST;
-    if (sign * value <= sign * row->typical)
-        return RATING_GOOD;
-    if (isnan(row->poor))
-        return RATING_NONE;
+    if (isnan(value) || isnan(row->typical)) return RATING_NONE;
+    if (!isnan(row->best) && sign * value <= sign * row->best) return RATING_BEST;
+    if (sign * value <= sign * row->typical) return RATING_GOOD;
+    if (isnan(row->poor)) return RATING_NONE;
     return sign * value <= sign * row->poor ? RATING_FAIR : RATING_POOR;
 }
 
@@ -48,14 +44,10 @@ struct side {
 /* What one unit of the flow is in the side's unit; NaN when the dimensions do not meet. */
 static double into_unit(const struct side *side, const struct study_flow *flow)
 {
-    if (unit_same_dimension(&side->unit, &flow->unit))
-        return flow->unit.factor / side->unit.factor;
-    if (unit_is(&side->unit, "energy"))
-        return flow->to_energy / side->unit.factor;
-    if (unit_is(&side->unit, "mass"))
-        return flow->to_mass / side->unit.factor;
-    if (unit_is(&side->unit, "volume"))
-        return flow->to_volume / side->unit.factor;
+    if (unit_same_dimension(&side->unit, &flow->unit)) return flow->unit.factor / side->unit.factor;
+    if (unit_is(&side->unit, "energy")) return flow->to_energy / side->unit.factor;
+    if (unit_is(&side->unit, "mass")) return flow->to_mass / side->unit.factor;
+    if (unit_is(&side->unit, "volume")) return flow->to_volume / side->unit.factor;
     return NAN;
 }
 
@@ -65,16 +57,13 @@ static double side_scale(const struct study_flow *flow, const void *user)
     if (side->indicator != INDICATOR_NONE) {
         const struct indicator_row *row = &indicator_table[side->indicator];
         const double own = row->set(flow, NULL);
-        if (isnan(own))
-            return NAN;
+        if (isnan(own)) return NAN;
         /* Totals of the product are in the product's unit and may carry an equivalence. */
-        if (side->indicator != OUTPUT_TOTAL)
-            return own / side->unit.factor;
+        if (side->indicator != OUTPUT_TOTAL) return own / side->unit.factor;
         const double mass = into_unit(side, flow);
         return isnan(flow->row->equivalence) ? mass : mass * flow->row->equivalence;
     }
-    if (flow->row->role == NULL || strcmp(flow->row->role, side->name) != 0)
-        return NAN;
+    if (flow->row->role == NULL || strcmp(flow->row->role, side->name) != 0) return NAN;
     return into_unit(side, flow);
 }
 
@@ -115,8 +104,7 @@ static double money_per_unit(const struct study *study, const struct side *side)
     for (size_t i = 0; i < study->flow_count; i++) {
         const double scale = side_scale(&study->flows[i], side);
         const double q = study_activity(study, i, PERIOD_ASSESSED)->quantity;
-        if (isnan(scale) || isnan(q))
-            continue;
+        if (isnan(scale) || isnan(q)) continue;
         money += q * study->flows[i].price; /* NaN when one of them has no price */
         quantity += q * scale;
     }
@@ -144,14 +132,12 @@ static void sums(const struct study *study, struct compared *c, int period, doub
     }
 }
 
-static void compare(const struct study *study, const struct benchmark_row *row,
-                    struct compared *c)
+static void compare(const struct study *study, const struct benchmark_row *row, struct compared *c)
 {
     *c = (struct compared){.row = row, .above = NAN, .below = NAN, .baseline = NAN, .price = NAN};
     c->computable = side_open(study, row->numerator, row->numerator_unit, &c->top) &&
                     side_open(study, row->denominator, row->denominator_unit, &c->bottom);
-    if (!c->computable)
-        return;
+    if (!c->computable) return;
     sums(study, c, PERIOD_ASSESSED, &c->above, &c->below, &c->partial);
     if (study_has_baseline(study)) {
         double above, below;
@@ -176,8 +162,7 @@ static double ratio(const struct compared *c)
 static double saving(const struct compared *c, double reference)
 {
     /* Where more is better there is no quantity that could be used less. */
-    if (c->row->use != BENCHMARK_EFFICIENCY || c->row->better == BETTER_HIGHER)
-        return NAN;
+    if (c->row->use != BENCHMARK_EFFICIENCY || c->row->better == BETTER_HIGHER) return NAN;
     const double value = (ratio(c) - reference) * c->below;
     return isnan(value) ? NAN : value > 0 ? value : 0;
 }
@@ -190,8 +175,7 @@ static const char *name_of(const struct benchmark_row *row)
 
 static bool applies(const struct study *study, const struct benchmark_row *row)
 {
-    if (row->variant == NULL)
-        return true;
+    if (row->variant == NULL) return true;
     /* A row for one fruit, article or country counts for a firm that names it. */
     return (study->firm->subsector != NULL && text_same(study->firm->subsector, row->variant)) ||
            (study->country != NULL && text_same(study->country, row->variant));
@@ -214,16 +198,14 @@ static void benchmark_row(const struct study *study, const struct compared *c,
     result_source(results, out, row->origin.source);
     const enum rating rating =
         row->use == BENCHMARK_EFFICIENCY ? benchmark_rate(value, row) : RATING_NONE;
-    if (rating != RATING_NONE)
-        result_rating(results, out, rating_id(rating));
+    if (rating != RATING_NONE) result_rating(results, out, rating_id(rating));
     if (row->use == BENCHMARK_RECIPE)
         result_note(results, out, "%s", _("recipe: shown, not rated"));
     if (isnan(value))
         result_note(results, out, "%s",
                     isnan(c->below) ? _("the firm has no such denominator")
                                     : _("the firm has no such numerator"));
-    if (c->partial)
-        result_note(results, out, "%s", _("only the months that both sides cover"));
+    if (c->partial) result_note(results, out, "%s", _("only the months that both sides cover"));
     if (row->origin.evidence == EVIDENCE_RECALLED)
         result_note(results, out, "%s", _("unverified reference"));
     static const struct {
@@ -236,8 +218,7 @@ static void benchmark_row(const struct study *study, const struct compared *c,
         const double mark = *(const double *)(const void *)((const char *)row + marks[i].member);
         char full[128];
         (void)snprintf(full, sizeof full, "%s.%s", id, marks[i].suffix);
-        if (!isnan(mark))
-            results_add(results, SECTION_BENCHMARK, full, "", mark, unit);
+        if (!isnan(mark)) results_add(results, SECTION_BENCHMARK, full, "", mark, unit);
     }
     if (study_has_baseline(study) && !isnan(c->baseline)) {
         char full[128];
@@ -261,8 +242,7 @@ static void potential_rows(const struct study *study, const struct compared *c,
         (void)snprintf(id, sizeof id, "potential.%s.%s", c->row->id, levels[i]);
         struct result *row = results_add(results, SECTION_POTENTIAL, id, "", amount, unit);
         result_name(results, row, name_of(c->row));
-        if (isnan(references[i]))
-            result_note(results, row, "%s", _("no such reference is known"));
+        if (isnan(references[i])) result_note(results, row, "%s", _("no such reference is known"));
         (void)snprintf(id, sizeof id, "potential.%s.%s.money", c->row->id, levels[i]);
         (void)snprintf(unit, sizeof unit, "%s/y", study->currency);
         row = results_add(results, SECTION_POTENTIAL, id, "", amount * c->price, unit);
@@ -282,8 +262,7 @@ static int finest_first(const void *left, const void *right)
 {
     const struct compared *a = *(const struct compared *const *)left;
     const struct compared *b = *(const struct compared *const *)right;
-    if (a->flows != b->flows)
-        return a->flows < b->flows ? -1 : 1;
+    if (a->flows != b->flows) return a->flows < b->flows ? -1 : 1;
     if (a->row->origin.evidence != b->row->origin.evidence)
         return a->row->origin.evidence < b->row->origin.evidence ? -1 : 1;
     return strcmp(a->row->id, b->row->id);
@@ -305,12 +284,10 @@ static bool take(const struct study *study, const struct compared *c, bool *take
                 continue;
             /* A sub-meter overlaps with its main meter. */
             const size_t parent = study->flows[i].part_of;
-            if (pass == 0 && (taken[i] || (parent != STUDY_NONE && taken[parent])))
-                return false;
+            if (pass == 0 && (taken[i] || (parent != STUDY_NONE && taken[parent]))) return false;
             if (pass == 1) {
                 taken[i] = true;
-                if (parent != STUDY_NONE)
-                    taken[parent] = true;
+                if (parent != STUDY_NONE) taken[parent] = true;
             }
         }
     }
@@ -329,8 +306,7 @@ static void total_row(const struct study *study, struct results *results, const 
         result_note(results, row, _("sum of %s"), members->bytes);
     else
         result_note(results, row, "%s", _("no reference can be priced"));
-    if (skipped->length > 0)
-        result_note(results, row, _("left out: %s"), skipped->bytes);
+    if (skipped->length > 0) result_note(results, row, _("left out: %s"), skipped->bytes);
 }
 
 static void totals(const struct study *study, struct results *results, struct compared *list,
@@ -357,8 +333,7 @@ static void totals(const struct study *study, struct results *results, struct co
         }
         for (int level = 0; level < 2; level++) {
             const double money = saving(order[i], references[level]) * order[i]->price;
-            if (isnan(money))
-                continue;
+            if (isnan(money)) continue;
             sum[level] += money / study->years;
             text_addf(&members[level], "%s%s", members[level].length > 0 ? " " : "",
                       order[i]->row->id);
@@ -368,8 +343,8 @@ static void totals(const struct study *study, struct results *results, struct co
         {"potential.total.typical", "potential.total.best"},
         {"potential.unconfirmed.typical", "potential.unconfirmed.best"}};
     for (int level = 0; level < 2; level++) {
-        const char *name = recalled ? _("Potential saving, to be confirmed")
-                                    : _("Potential saving");
+        const char *name =
+            recalled ? _("Potential saving, to be confirmed") : _("Potential saving");
         total_row(study, results, ids[recalled][level], name,
                   members[level].length > 0 ? sum[level] : NAN, &members[level], &skipped);
         text_free(&members[level]);
@@ -384,8 +359,7 @@ void benchmark_results(const struct study *study, struct results *results)
     struct compared *list = NULL;
     size_t count = 0, capacity = 0;
     for (size_t s = 0; s < 2; s++) {
-        if (sectors[s] == NULL)
-            continue;
+        if (sectors[s] == NULL) continue;
         const struct table *rows = catalog_table(study->catalog, RECORD_BENCHMARK, sectors[s]);
         for (size_t i = 0; i < rows->count; i++) {
             const struct benchmark_row *row = table_row(rows, i);
@@ -399,10 +373,8 @@ void benchmark_results(const struct study *study, struct results *results)
         }
     }
     bool *taken = memory_zero(study->flow_count + 1, sizeof *taken);
-    for (size_t i = 0; i < count; i++)
-        benchmark_row(study, &list[i], results);
-    for (size_t i = 0; i < count; i++)
-        potential_rows(study, &list[i], results);
+    for (size_t i = 0; i < count; i++) benchmark_row(study, &list[i], results);
+    for (size_t i = 0; i < count; i++) potential_rows(study, &list[i], results);
     totals(study, results, list, count, false, taken);
     totals(study, results, list, count, true, taken);
     free(taken);

@@ -28,8 +28,7 @@ static double content_of(const struct flow *row, const char *substance)
 double emission_so2_per_unit(const struct study *study, const struct study_flow *flow)
 {
     (void)study;
-    if (flow->kind != FLOW_FUEL)
-        return NAN;
+    if (flow->kind != FLOW_FUEL) return NAN;
     const double sulphur = content_of(flow->row, "S");
     return isnan(sulphur) ? flow->so2 : flow->to_mass * sulphur * SO2_PER_SULPHUR;
 }
@@ -52,10 +51,8 @@ static double sum_per_unit(const struct study *study, int period,
     double sum = NAN;
     for (size_t i = 0; i < study->flow_count; i++) {
         const struct study_flow *flow = &study->flows[i];
-        const double part =
-            study_activity(study, i, period)->quantity * per_unit(study, flow);
-        if (flow->counted && !isnan(part))
-            sum = isnan(sum) ? part : sum + part;
+        const double part = study_activity(study, i, period)->quantity * per_unit(study, flow);
+        if (flow->counted && !isnan(part)) sum = isnan(sum) ? part : sum + part;
     }
     return sum;
 }
@@ -76,19 +73,38 @@ double emission_pm(const struct study *study, int period)
 /* ---- parameters and loads ------------------------------------------------------------- */
 
 static const char *const aliases[][2] = {
-    {"COD", "DQO"},       {"BOD", "DBO5"},      {"BOD5", "DBO5"},     {"DBO", "DBO5"},
-    {"DBO₅", "DBO5"},     {"TSS", "SST"},       {"SS", "SST"},        {"Cr VI", "CR6"},
-    {"CrVI", "CR6"},      {"Cr+6", "CR6"},      {"Cr6+", "CR6"},      {"Cr6", "CR6"},       {"Cr", "CR"},          {"Cr total", "CR"},
-    {"Cr_total", "CR"},   {"CrT", "CR"},        {"temperature", "TEMP"}, {"T", "TEMP"},
-    {"temperatura", "TEMP"}, {"oil_grease", "AyG"}, {"G&A", "AyG"},   {"sulfuro", "S2"},
-    {"sulphide", "S2"},  {"S2-", "S2"},        {"cianuro", "CN"},    {"cyanide", "CN"},
+    {"COD", "DQO"},
+    {"BOD", "DBO5"},
+    {"BOD5", "DBO5"},
+    {"DBO", "DBO5"},
+    {"DBO₅", "DBO5"},
+    {"TSS", "SST"},
+    {"SS", "SST"},
+    {"Cr VI", "CR6"},
+    {"CrVI", "CR6"},
+    {"Cr+6", "CR6"},
+    {"Cr6+", "CR6"},
+    {"Cr6", "CR6"},
+    {"Cr", "CR"},
+    {"Cr total", "CR"},
+    {"Cr_total", "CR"},
+    {"CrT", "CR"},
+    {"temperature", "TEMP"},
+    {"T", "TEMP"},
+    {"temperatura", "TEMP"},
+    {"oil_grease", "AyG"},
+    {"G&A", "AyG"},
+    {"sulfuro", "S2"},
+    {"sulphide", "S2"},
+    {"S2-", "S2"},
+    {"cianuro", "CN"},
+    {"cyanide", "CN"},
 };
 
 const char *parameter_id(const char *name)
 {
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++) {
-        if (text_same(aliases[i][0], name))
-            return aliases[i][1];
+        if (text_same(aliases[i][0], name)) return aliases[i][1];
     }
     return name;
 }
@@ -97,8 +113,9 @@ const char *parameter_id(const char *name)
 static double concentration(const struct study *study, const struct lab *lab)
 {
     struct unit unit;
-    if (lab->unit == NULL || units_find(catalog_units(study->catalog), lab->unit, study->country,
-                                        &unit, NULL, 0) != UNIT_OK ||
+    if (lab->unit == NULL ||
+        units_find(catalog_units(study->catalog), lab->unit, study->country, &unit, NULL, 0) !=
+            UNIT_OK ||
         !unit_is(&unit, "concentration"))
         return NAN;
     return unit_to_base(&unit, lab->value.below ? lab->value.value / 2 : lab->value.value);
@@ -125,8 +142,7 @@ double emission_mean(const struct study *study, const char *parameter, enum lab_
     for (size_t i = 0; i < table->count; i++) {
         const struct lab *lab = table_row(table, i);
         const double value = concentration(study, lab);
-        if (!concerns(study, lab, parameter, role, period) || isnan(value))
-            continue;
+        if (!concerns(study, lab, parameter, role, period) || isnan(value)) continue;
         ++*count;
         *below += lab->value.below;
         sum += value;
@@ -134,8 +150,7 @@ double emission_mean(const struct study *study, const char *parameter, enum lab_
         weighted += value * lab->volume;
         volume += lab->volume;
     }
-    if (*count == 0)
-        return NAN;
+    if (*count == 0) return NAN;
     return weigh && volume > 0 ? weighted / volume : sum / (double)*count;
 }
 
@@ -165,14 +180,11 @@ size_t emission_parameters(const struct study *study, const char **list, size_t 
     size_t count = 0;
     for (size_t i = 0; i < table->count; i++) {
         const struct lab *lab = table_row(table, i);
-        if (lab->parameter == NULL || isnan(concentration(study, lab)))
-            continue;
+        if (lab->parameter == NULL || isnan(concentration(study, lab))) continue;
         const char *id = parameter_id(lab->parameter);
         bool known = false;
-        for (size_t j = 0; j < count && !known; j++)
-            known = text_same(list[j], id);
-        if (!known && count < capacity)
-            list[count++] = id;
+        for (size_t j = 0; j < count && !known; j++) known = text_same(list[j], id);
+        if (!known && count < capacity) list[count++] = id;
     }
     return count;
 }
@@ -186,20 +198,17 @@ static double wastewater_methane(const struct study *study, const struct study_f
     static const struct {
         const char *parameter, *capacity;
     } organics[] = {{"DQO", "bo_cod"}, {"DBO5", "bo_bod"}};
-    if (flow->kind != FLOW_WASTEWATER || flow->row->treatment == NULL)
-        return NAN;
+    if (flow->kind != FLOW_WASTEWATER || flow->row->treatment == NULL) return NAN;
     const struct wastewater_row *mcf =
         catalog_find(study->catalog, RECORD_WASTEWATER, NULL, flow->row->treatment);
-    const double volume =
-        study_activity(study, flow->index, period)->quantity * flow->to_volume;
+    const double volume = study_activity(study, flow->index, period)->quantity * flow->to_volume;
     for (size_t i = 0; mcf != NULL && i < sizeof organics / sizeof *organics; i++) {
         size_t count, below;
         const double mean =
             emission_mean(study, organics[i].parameter, LAB_RAW, period, &count, &below);
         const struct wastewater_row *bo =
             catalog_find(study->catalog, RECORD_WASTEWATER, NULL, organics[i].capacity);
-        if (isnan(mean) || bo == NULL)
-            continue;
+        if (isnan(mean) || bo == NULL) continue;
         const double recovered = isnan(flow->row->recovered) ? 0 : flow->row->recovered;
         const double methane = mean * volume / 1000 * bo->value.likely * mcf->value.likely -
                                recovered * period_years(study->period[period]);
@@ -238,18 +247,14 @@ double emission_scope1(const struct study *study, int period)
 {
     return scope(study, period, false);
 }
-double emission_scope2(const struct study *study, int period)
-{
-    return scope(study, period, true);
-}
+double emission_scope2(const struct study *study, int period) { return scope(study, period, true); }
 
 double emission_biogenic(const struct study *study, int period)
 {
     double sum = NAN;
     for (size_t i = 0; i < study->flow_count; i++) {
         const double part = study->co2_bio[i * STUDY_PERIODS + (size_t)period];
-        if (study->flows[i].counted && !isnan(part))
-            sum = isnan(sum) ? part : sum + part;
+        if (study->flows[i].counted && !isnan(part)) sum = isnan(sum) ? part : sum + part;
     }
     return sum;
 }
@@ -267,8 +272,7 @@ size_t balance_substances(const struct study *study, const char **list, size_t c
             bool known = false;
             for (size_t j = 0; j < count && !known; j++)
                 known = strlen(list[j]) == length && memcmp(list[j], at, length) == 0;
-            if (!known && count < capacity)
-                list[count++] = arena_copy(study->arena, at, length);
+            if (!known && count < capacity) list[count++] = arena_copy(study->arena, at, length);
             at = strchr(at, ' ');
             at = at == NULL ? NULL : at + 1;
         }
@@ -284,8 +288,7 @@ double balance_substance(const struct study *study, const char *substance, int p
         const struct study_flow *flow = &study->flows[i];
         const double mass = study_activity(study, i, period)->quantity * flow->to_mass *
                             content_of(flow->row, substance);
-        if (isnan(mass) || (!flow->counted && flow->kind != FLOW_PRODUCT))
-            continue;
+        if (isnan(mass) || (!flow->counted && flow->kind != FLOW_PRODUCT)) continue;
         if (flow->kind == FLOW_MATERIAL || flow->kind == FLOW_WATER)
             in = isnan(in) ? mass : in + mass;
         else if (flow->kind == FLOW_PRODUCT || flow->kind == FLOW_WASTE ||
@@ -313,13 +316,12 @@ static void flow_rows(const struct study *study, struct results *results)
         const struct study_flow *flow = &study->flows[i];
         const bool treated = flow->kind == FLOW_WASTEWATER && flow->row->treatment != NULL;
         const bool emits = flow->kind == FLOW_FUEL || flow->kind == FLOW_ELECTRICITY ||
-                           flow->kind == FLOW_REFRIGERANT || flow->kind == FLOW_UTILITY ||
-                           treated;
-        if (!emits || !flow->counted || (isnan(study_activity(study, i, PERIOD_ASSESSED)->quantity)))
+                           flow->kind == FLOW_REFRIGERANT || flow->kind == FLOW_UTILITY || treated;
+        if (!emits || !flow->counted ||
+            (isnan(study_activity(study, i, PERIOD_ASSESSED)->quantity)))
             continue;
-        struct result *row =
-            results_add(results, SECTION_EMISSION, "ghg.total", flow->code,
-                        emission_of_flow(study, i, PERIOD_ASSESSED), "kg");
+        struct result *row = results_add(results, SECTION_EMISSION, "ghg.total", flow->code,
+                                         emission_of_flow(study, i, PERIOD_ASSESSED), "kg");
         result_name(results, row, flow->row->name == NULL ? flow->code : flow->row->name);
         if (treated)
             missing_methane(study, results, flow, row);
@@ -341,8 +343,7 @@ static void load_rows(const struct study *study, struct results *results)
         const double load = emission_load(study, list[i], PERIOD_ASSESSED);
         struct result *row = results_add(results, SECTION_EMISSION, id, "", load, "kg");
         result_name(results, row, list[i]);
-        if (isnan(load))
-            result_note(results, row, "%s", _("no wastewater volume in the period"));
+        if (isnan(load)) result_note(results, row, "%s", _("no wastewater volume in the period"));
         result_note(results, row, ngettext("%zu sample", "%zu samples", samples), samples);
         if (below > 0)
             result_note(results, row, _("%zu under the detection limit, counted as half of it"),
@@ -357,9 +358,8 @@ static void substance_rows(const struct study *study, struct results *results)
     for (size_t i = 0; i < count; i++) {
         char id[96];
         (void)snprintf(id, sizeof id, "balance.%s", list[i]);
-        struct result *row =
-            results_add(results, SECTION_USE, id, "",
-                        balance_substance(study, list[i], PERIOD_ASSESSED), "kg");
+        struct result *row = results_add(results, SECTION_USE, id, "",
+                                         balance_substance(study, list[i], PERIOD_ASSESSED), "kg");
         result_name(results, row, list[i]);
         result_note(results, row, "%s", _("in with the materials, less product, waste, discharge"));
     }

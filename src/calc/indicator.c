@@ -79,17 +79,16 @@ static double product_water(const struct study_flow *flow, const void *user)
 static double evaporated(const struct study_flow *flow, const void *user)
 {
     (void)user;
-    return flow->row->role != NULL && strcmp(flow->row->role, "evaporation") == 0
-               ? flow->to_volume
-               : NAN;
+    return flow->row->role != NULL && strcmp(flow->row->role, "evaporation") == 0 ? flow->to_volume
+                                                                                  : NAN;
 }
 
 /* Of costs the factor is 1: their sums are in money whatever the flow's unit. */
-#define COST_SET(name, kind_) \
-    static double name(const struct study_flow *flow, const void *user) \
-    { \
-        (void)user; \
-        return of_kind(flow, kind_) ? 1 : NAN; \
+#define COST_SET(name, kind_)                                                                      \
+    static double name(const struct study_flow *flow, const void *user)                            \
+    {                                                                                              \
+        (void)user;                                                                                \
+        return of_kind(flow, kind_) ? 1 : NAN;                                                     \
     }
 COST_SET(cost_electricity, FLOW_ELECTRICITY)
 COST_SET(cost_demand, FLOW_DEMAND)
@@ -118,10 +117,7 @@ static double work_hours(const struct study *study, int period)
 
 /* ---- formulas ------------------------------------------------------------------------- */
 
-static double or_zero(double value)
-{
-    return isnan(value) ? 0 : value;
-}
+static double or_zero(double value) { return isnan(value) ? 0 : value; }
 
 static double balance_material(const double *v)
 {
@@ -143,11 +139,8 @@ static double ghg_total(const double *v)
                : or_zero(v[GHG_SCOPE1]) + or_zero(v[GHG_SCOPE2]);
 }
 
-#define RATIO(name, above, below) \
-    static double name(const double *v) \
-    { \
-        return v[above] / v[below]; \
-    }
+#define RATIO(name, above, below)                                                                  \
+    static double name(const double *v) { return v[above] / v[below]; }
 RATIO(energy_productivity, OUTPUT_TOTAL, ENERGY_TOTAL)
 RATIO(material_productivity, OUTPUT_TOTAL, MATERIAL_TOTAL)
 RATIO(water_productivity, OUTPUT_TOTAL, WATER_TOTAL)
@@ -178,56 +171,92 @@ RATIO(cost_share_wastewater, COST_WASTEWATER, COST_TOTAL)
 RATIO(cost_share_waste, COST_WASTE, COST_TOTAL)
 RATIO(npo_share, NPO_COST, NPO_ALL)
 
-static double npo_product_cost(const double *v)
-{
-    return v[NPO_ALL] - v[NPO_COST];
-}
+static double npo_product_cost(const double *v) { return v[NPO_ALL] - v[NPO_COST]; }
 
 /* ---- the table ------------------------------------------------------------------------ */
 
-#define COST_ROW(suffix, label_, set_) \
-    { .id = "cost." suffix, .section = SECTION_USE, .label = label_, .unit = "$", \
-      .better = BETTER_LOWER, .cost = true, .set = set_, \
-      .formula = N_("sum of the bills; without a bill, quantity × price") }
-#define SPECIFIC_ROW(suffix, label_, unit_, total, value_) \
-    { .id = "specific." suffix, .section = SECTION_INDICATOR, .label = label_, .unit = unit_, \
-      .better = BETTER_LOWER, .aligned = true, .inputs = {total, OUTPUT_TOTAL}, \
-      .value = value_, .formula = N_("what goes in ÷ product") }
-#define SPECIFIC_COST_ROW(suffix, label_, total, value_) \
-    { .id = "specific.cost." suffix, .section = SECTION_INDICATOR, .label = label_, \
-      .unit = "$/P", .better = BETTER_LOWER, .inputs = {total, OUTPUT_TOTAL}, \
-      .value = value_, .formula = N_("cost ÷ product") }
-#define COST_SHARE_ROW(suffix, label_, total, value_) \
-    { .id = "productivity.cost_share." suffix, .section = SECTION_INDICATOR, .label = label_, \
-      .unit = "1", .inputs = {total, COST_TOTAL}, .value = value_, \
-      .formula = N_("cost of the item ÷ total cost") }
+#define COST_ROW(suffix, label_, set_)                                                             \
+    {                                                                                              \
+        .id = "cost." suffix, .section = SECTION_USE, .label = label_, .unit = "$",                \
+        .better = BETTER_LOWER, .cost = true, .set = set_,                                         \
+        .formula = N_("sum of the bills; without a bill, quantity × price")                        \
+    }
+#define SPECIFIC_ROW(suffix, label_, unit_, total, value_)                                         \
+    {                                                                                              \
+        .id = "specific." suffix, .section = SECTION_INDICATOR, .label = label_, .unit = unit_,    \
+        .better = BETTER_LOWER, .aligned = true, .inputs = {total, OUTPUT_TOTAL}, .value = value_, \
+        .formula = N_("what goes in ÷ product")                                                    \
+    }
+#define SPECIFIC_COST_ROW(suffix, label_, total, value_)                                           \
+    {                                                                                              \
+        .id = "specific.cost." suffix, .section = SECTION_INDICATOR, .label = label_,              \
+        .unit = "$/P", .better = BETTER_LOWER, .inputs = {total, OUTPUT_TOTAL}, .value = value_,   \
+        .formula = N_("cost ÷ product")                                                            \
+    }
+#define COST_SHARE_ROW(suffix, label_, total, value_)                                              \
+    {                                                                                              \
+        .id = "productivity.cost_share." suffix, .section = SECTION_INDICATOR, .label = label_,    \
+        .unit = "1", .inputs = {total, COST_TOTAL}, .value = value_,                               \
+        .formula = N_("cost of the item ÷ total cost")                                             \
+    }
 
 const struct indicator_row indicator_table[INDICATORS] = {
-    [OUTPUT_TOTAL] = {.id = "output.total", .section = SECTION_USE, .label = N_("Product"),
-                      .unit = "P", .better = BETTER_HIGHER, .set = output,
+    [OUTPUT_TOTAL] = {.id = "output.total",
+                      .section = SECTION_USE,
+                      .label = N_("Product"),
+                      .unit = "P",
+                      .better = BETTER_HIGHER,
+                      .set = output,
                       .formula = N_("sum of the products × their equivalence")},
-    [ENERGY_TOTAL] = {.id = "energy.total", .section = SECTION_USE, .label = N_("Energy"),
-                      .unit = "MJ", .better = BETTER_LOWER, .set = energy,
+    [ENERGY_TOTAL] = {.id = "energy.total",
+                      .section = SECTION_USE,
+                      .label = N_("Energy"),
+                      .unit = "MJ",
+                      .better = BETTER_LOWER,
+                      .set = energy,
                       .formula = N_("electricity + fuels × net calorific value + bought steam, "
                                     "cold and compressed air")},
-    [ENERGY_ELECTRICITY] = {.id = "energy.electricity", .section = SECTION_USE,
-                            .label = N_("Electricity"), .unit = "MJ", .better = BETTER_LOWER,
-                            .set = electricity, .formula = N_("sum of the electricity bought")},
-    [ENERGY_THERMAL] = {.id = "energy.thermal", .section = SECTION_USE, .label = N_("Fuels"),
-                        .unit = "MJ", .better = BETTER_LOWER, .set = thermal,
+    [ENERGY_ELECTRICITY] = {.id = "energy.electricity",
+                            .section = SECTION_USE,
+                            .label = N_("Electricity"),
+                            .unit = "MJ",
+                            .better = BETTER_LOWER,
+                            .set = electricity,
+                            .formula = N_("sum of the electricity bought")},
+    [ENERGY_THERMAL] = {.id = "energy.thermal",
+                        .section = SECTION_USE,
+                        .label = N_("Fuels"),
+                        .unit = "MJ",
+                        .better = BETTER_LOWER,
+                        .set = thermal,
                         .formula = N_("sum of fuels × net calorific value, and of bought heat")},
-    [WATER_TOTAL] = {.id = "water.total", .section = SECTION_USE, .label = N_("Water"),
-                     .unit = "m3", .better = BETTER_LOWER, .set = water,
+    [WATER_TOTAL] = {.id = "water.total",
+                     .section = SECTION_USE,
+                     .label = N_("Water"),
+                     .unit = "m3",
+                     .better = BETTER_LOWER,
+                     .set = water,
                      .formula = N_("sum of the water taken in from every source")},
-    [WASTEWATER_TOTAL] = {.id = "wastewater.total", .section = SECTION_USE,
-                          .label = N_("Wastewater"), .unit = "m3", .better = BETTER_LOWER,
-                          .set = wastewater, .formula = N_("sum of the discharges")},
-    [MATERIAL_TOTAL] = {.id = "material.total", .section = SECTION_USE,
-                        .label = N_("Raw and auxiliary materials"), .unit = "kg",
-                        .better = BETTER_LOWER, .set = material,
+    [WASTEWATER_TOTAL] = {.id = "wastewater.total",
+                          .section = SECTION_USE,
+                          .label = N_("Wastewater"),
+                          .unit = "m3",
+                          .better = BETTER_LOWER,
+                          .set = wastewater,
+                          .formula = N_("sum of the discharges")},
+    [MATERIAL_TOTAL] = {.id = "material.total",
+                        .section = SECTION_USE,
+                        .label = N_("Raw and auxiliary materials"),
+                        .unit = "kg",
+                        .better = BETTER_LOWER,
+                        .set = material,
                         .formula = N_("sum of the materials by mass, packaging apart")},
-    [WASTE_TOTAL] = {.id = "waste.total", .section = SECTION_USE, .label = N_("Waste"),
-                     .unit = "kg", .better = BETTER_LOWER, .set = waste,
+    [WASTE_TOTAL] = {.id = "waste.total",
+                     .section = SECTION_USE,
+                     .label = N_("Waste"),
+                     .unit = "kg",
+                     .better = BETTER_LOWER,
+                     .set = waste,
                      .formula = N_("sum of the wastes by mass")},
 
     [COST_TOTAL] = COST_ROW("total", N_("Cost of all flows"), cost_total),
@@ -243,32 +272,45 @@ const struct indicator_row indicator_table[INDICATORS] = {
     [COST_REFRIGERANT] = COST_ROW("refrigerant", N_("Cost of refrigerants"), cost_refrigerant),
     [COST_CHARGE] = COST_ROW("charge", N_("Fixed and other charges"), cost_charge),
 
-    [PRODUCT_MASS] = {.id = "balance.material.product", .section = SECTION_USE,
-                      .label = N_("Mass of the product"), .unit = "kg", .set = product_mass,
+    [PRODUCT_MASS] = {.id = "balance.material.product",
+                      .section = SECTION_USE,
+                      .label = N_("Mass of the product"),
+                      .unit = "kg",
+                      .set = product_mass,
                       .formula = N_("sum of the products × mass per unit")},
-    [WATER_IN_PRODUCT] = {.id = "balance.water.product", .section = SECTION_USE,
-                          .label = N_("Water in the product"), .unit = "m3",
+    [WATER_IN_PRODUCT] = {.id = "balance.water.product",
+                          .section = SECTION_USE,
+                          .label = N_("Water in the product"),
+                          .unit = "m3",
                           .set = product_water,
                           .formula = N_("sum of the products × water per unit")},
-    [WATER_EVAPORATED] = {.id = "balance.water.evaporated", .section = SECTION_USE,
-                          .label = N_("Water evaporated on purpose"), .unit = "m3",
+    [WATER_EVAPORATED] = {.id = "balance.water.evaporated",
+                          .section = SECTION_USE,
+                          .label = N_("Water evaporated on purpose"),
+                          .unit = "m3",
                           .set = evaporated,
                           .formula = N_("sum of the flows with the role evaporation")},
-    [BALANCE_MATERIAL] = {.id = "balance.material", .section = SECTION_USE,
-                          .label = N_("Unexplained material"), .unit = "kg",
+    [BALANCE_MATERIAL] = {.id = "balance.material",
+                          .section = SECTION_USE,
+                          .label = N_("Unexplained material"),
+                          .unit = "kg",
                           .better = BETTER_LOWER,
                           .inputs = {MATERIAL_TOTAL, PRODUCT_MASS, WASTE_TOTAL},
                           .value = balance_material,
                           .formula = N_("materials − product − waste, by mass (evaporated water "
                                         "included)")},
-    [BALANCE_MATERIAL_SHARE] = {.id = "balance.material.share", .section = SECTION_USE,
-                                .label = N_("Unexplained share of material"), .unit = "1",
+    [BALANCE_MATERIAL_SHARE] = {.id = "balance.material.share",
+                                .section = SECTION_USE,
+                                .label = N_("Unexplained share of material"),
+                                .unit = "1",
                                 .better = BETTER_LOWER,
                                 .inputs = {BALANCE_MATERIAL, MATERIAL_TOTAL},
                                 .value = balance_material_share,
                                 .formula = N_("unexplained material ÷ materials")},
-    [BALANCE_WATER] = {.id = "balance.water", .section = SECTION_USE,
-                       .label = N_("Leak or unmeasured water"), .unit = "m3",
+    [BALANCE_WATER] = {.id = "balance.water",
+                       .section = SECTION_USE,
+                       .label = N_("Leak or unmeasured water"),
+                       .unit = "m3",
                        .better = BETTER_LOWER,
                        .inputs = {WATER_TOTAL, WASTEWATER_TOTAL, WATER_IN_PRODUCT,
                                   WATER_EVAPORATED},
@@ -276,67 +318,129 @@ const struct indicator_row indicator_table[INDICATORS] = {
                        .formula = N_("water − wastewater − water in the product − evaporated on "
                                      "purpose")},
 
-    [GHG_SCOPE1] = {.id = "ghg.scope1", .section = SECTION_EMISSION,
-                    .label = N_("Greenhouse gases, scope 1"), .unit = "kg",
-                    .better = BETTER_LOWER, .leaf = emission_scope1,
+    [GHG_SCOPE1] = {.id = "ghg.scope1",
+                    .section = SECTION_EMISSION,
+                    .label = N_("Greenhouse gases, scope 1"),
+                    .unit = "kg",
+                    .better = BETTER_LOWER,
+                    .leaf = emission_scope1,
                     .source = N_("IPCC 2006 Guidelines; GHG Protocol Corporate Standard"),
                     .formula = N_("Σ fuel × factor of each gas × GWP100, refrigerants lost, "
                                   "methane of own wastewater")},
-    [GHG_SCOPE2] = {.id = "ghg.scope2", .section = SECTION_EMISSION,
-                    .label = N_("Greenhouse gases, scope 2"), .unit = "kg",
-                    .better = BETTER_LOWER, .leaf = emission_scope2,
+    [GHG_SCOPE2] = {.id = "ghg.scope2",
+                    .section = SECTION_EMISSION,
+                    .label = N_("Greenhouse gases, scope 2"),
+                    .unit = "kg",
+                    .better = BETTER_LOWER,
+                    .leaf = emission_scope2,
                     .source = N_("GHG Protocol Scope 2 Guidance, location-based"),
                     .formula = N_("electricity × the grid's factor of its year, bought heat × its "
                                   "factor")},
-    [GHG_TOTAL] = {.id = "ghg.total", .section = SECTION_EMISSION,
-                   .label = N_("Greenhouse gases"), .unit = "kg", .better = BETTER_LOWER,
-                   .inputs = {GHG_SCOPE1, GHG_SCOPE2}, .value = ghg_total,
+    [GHG_TOTAL] = {.id = "ghg.total",
+                   .section = SECTION_EMISSION,
+                   .label = N_("Greenhouse gases"),
+                   .unit = "kg",
+                   .better = BETTER_LOWER,
+                   .inputs = {GHG_SCOPE1, GHG_SCOPE2},
+                   .value = ghg_total,
                    .source = N_("GHG Protocol Corporate Standard"),
                    .formula = N_("scope 1 + scope 2, as CO₂ equivalent")},
-    [GHG_BIOGENIC] = {.id = "ghg.biogenic_co2", .section = SECTION_EMISSION,
-                      .label = N_("Biogenic CO₂, apart"), .unit = "kg", .leaf = emission_biogenic,
+    [GHG_BIOGENIC] = {.id = "ghg.biogenic_co2",
+                      .section = SECTION_EMISSION,
+                      .label = N_("Biogenic CO₂, apart"),
+                      .unit = "kg",
+                      .leaf = emission_biogenic,
                       .source = N_("IPCC 2006 Guidelines"),
                       .formula = N_("Σ biofuel × its CO₂ factor")},
-    [AIR_SO2] = {.id = "air.so2", .section = SECTION_EMISSION, .label = N_("Sulphur dioxide"),
-                 .unit = "kg", .better = BETTER_LOWER, .leaf = emission_so2,
+    [AIR_SO2] = {.id = "air.so2",
+                 .section = SECTION_EMISSION,
+                 .label = N_("Sulphur dioxide"),
+                 .unit = "kg",
+                 .better = BETTER_LOWER,
+                 .leaf = emission_so2,
                  .source = N_("mass balance of sulphur, else EMEP/EEA 2019 tier 1"),
                  .formula = N_("2 × sulphur burnt, else Σ fuel × factor")},
-    [AIR_NOX] = {.id = "air.nox", .section = SECTION_EMISSION, .label = N_("Nitrogen oxides"),
-                 .unit = "kg", .better = BETTER_LOWER, .leaf = emission_nox,
-                 .source = N_("EMEP/EEA 2019 tier 1"), .formula = N_("Σ fuel × factor")},
-    [AIR_PM] = {.id = "air.pm", .section = SECTION_EMISSION,
-                .label = N_("Particulate matter"), .unit = "kg", .better = BETTER_LOWER,
-                .leaf = emission_pm, .source = N_("EMEP/EEA 2019 tier 1"),
+    [AIR_NOX] = {.id = "air.nox",
+                 .section = SECTION_EMISSION,
+                 .label = N_("Nitrogen oxides"),
+                 .unit = "kg",
+                 .better = BETTER_LOWER,
+                 .leaf = emission_nox,
+                 .source = N_("EMEP/EEA 2019 tier 1"),
+                 .formula = N_("Σ fuel × factor")},
+    [AIR_PM] = {.id = "air.pm",
+                .section = SECTION_EMISSION,
+                .label = N_("Particulate matter"),
+                .unit = "kg",
+                .better = BETTER_LOWER,
+                .leaf = emission_pm,
+                .source = N_("EMEP/EEA 2019 tier 1"),
                 .formula = N_("Σ fuel × factor")},
 
-    [RECP_ENERGY] = {.id = "recp.energy_productivity", .section = SECTION_INDICATOR,
-                     .label = N_("Energy productivity"), .unit = "P/MJ",
-                     .better = BETTER_HIGHER, .recp = true, .aligned = true, .source = UNIDO,
-                     .inputs = {OUTPUT_TOTAL, ENERGY_TOTAL}, .value = energy_productivity,
+    [RECP_ENERGY] = {.id = "recp.energy_productivity",
+                     .section = SECTION_INDICATOR,
+                     .label = N_("Energy productivity"),
+                     .unit = "P/MJ",
+                     .better = BETTER_HIGHER,
+                     .recp = true,
+                     .aligned = true,
+                     .source = UNIDO,
+                     .inputs = {OUTPUT_TOTAL, ENERGY_TOTAL},
+                     .value = energy_productivity,
                      .formula = N_("product ÷ energy")},
-    [RECP_MATERIAL] = {.id = "recp.material_productivity", .section = SECTION_INDICATOR,
-                       .label = N_("Material productivity"), .unit = "P/kg",
-                       .better = BETTER_HIGHER, .recp = true, .aligned = true, .source = UNIDO,
+    [RECP_MATERIAL] = {.id = "recp.material_productivity",
+                       .section = SECTION_INDICATOR,
+                       .label = N_("Material productivity"),
+                       .unit = "P/kg",
+                       .better = BETTER_HIGHER,
+                       .recp = true,
+                       .aligned = true,
+                       .source = UNIDO,
                        .inputs = {OUTPUT_TOTAL, MATERIAL_TOTAL},
-                       .value = material_productivity, .formula = N_("product ÷ material")},
-    [RECP_WATER] = {.id = "recp.water_productivity", .section = SECTION_INDICATOR,
-                    .label = N_("Water productivity"), .unit = "P/m3", .better = BETTER_HIGHER,
-                    .recp = true, .aligned = true, .source = UNIDO,
-                    .inputs = {OUTPUT_TOTAL, WATER_TOTAL}, .value = water_productivity,
+                       .value = material_productivity,
+                       .formula = N_("product ÷ material")},
+    [RECP_WATER] = {.id = "recp.water_productivity",
+                    .section = SECTION_INDICATOR,
+                    .label = N_("Water productivity"),
+                    .unit = "P/m3",
+                    .better = BETTER_HIGHER,
+                    .recp = true,
+                    .aligned = true,
+                    .source = UNIDO,
+                    .inputs = {OUTPUT_TOTAL, WATER_TOTAL},
+                    .value = water_productivity,
                     .formula = N_("product ÷ water")},
-    [RECP_CARBON] = {.id = "recp.carbon_intensity", .section = SECTION_INDICATOR,
-                     .label = N_("Carbon intensity"), .unit = "kg/P", .better = BETTER_LOWER,
-                     .recp = true, .source = UNIDO, .inputs = {GHG_TOTAL, OUTPUT_TOTAL},
-                     .value = carbon_intensity, .formula = N_("greenhouse gases ÷ product")},
-    [RECP_WASTEWATER] = {.id = "recp.wastewater_intensity", .section = SECTION_INDICATOR,
-                         .label = N_("Wastewater intensity"), .unit = "m3/P",
-                         .better = BETTER_LOWER, .recp = true, .aligned = true, .source = UNIDO,
+    [RECP_CARBON] = {.id = "recp.carbon_intensity",
+                     .section = SECTION_INDICATOR,
+                     .label = N_("Carbon intensity"),
+                     .unit = "kg/P",
+                     .better = BETTER_LOWER,
+                     .recp = true,
+                     .source = UNIDO,
+                     .inputs = {GHG_TOTAL, OUTPUT_TOTAL},
+                     .value = carbon_intensity,
+                     .formula = N_("greenhouse gases ÷ product")},
+    [RECP_WASTEWATER] = {.id = "recp.wastewater_intensity",
+                         .section = SECTION_INDICATOR,
+                         .label = N_("Wastewater intensity"),
+                         .unit = "m3/P",
+                         .better = BETTER_LOWER,
+                         .recp = true,
+                         .aligned = true,
+                         .source = UNIDO,
                          .inputs = {WASTEWATER_TOTAL, OUTPUT_TOTAL},
-                         .value = wastewater_intensity, .formula = N_("wastewater ÷ product")},
-    [RECP_WASTE] = {.id = "recp.waste_intensity", .section = SECTION_INDICATOR,
-                    .label = N_("Waste intensity"), .unit = "kg/P", .better = BETTER_LOWER,
-                    .recp = true, .aligned = true, .source = UNIDO,
-                    .inputs = {WASTE_TOTAL, OUTPUT_TOTAL}, .value = waste_intensity,
+                         .value = wastewater_intensity,
+                         .formula = N_("wastewater ÷ product")},
+    [RECP_WASTE] = {.id = "recp.waste_intensity",
+                    .section = SECTION_INDICATOR,
+                    .label = N_("Waste intensity"),
+                    .unit = "kg/P",
+                    .better = BETTER_LOWER,
+                    .recp = true,
+                    .aligned = true,
+                    .source = UNIDO,
+                    .inputs = {WASTE_TOTAL, OUTPUT_TOTAL},
+                    .value = waste_intensity,
                     .formula = N_("waste ÷ product")},
 
     [SPECIFIC_ELECTRICITY] = SPECIFIC_ROW("electricity", N_("Electricity per product"), "MJ/P",
@@ -356,87 +460,123 @@ const struct indicator_row indicator_table[INDICATORS] = {
     [SPECIFIC_COST_ELECTRICITY] =
         SPECIFIC_COST_ROW("electricity", N_("Electricity cost per product"), COST_ELECTRICITY,
                           specific_cost_electricity),
-    [SPECIFIC_COST_FUEL] = SPECIFIC_COST_ROW("fuel", N_("Fuel cost per product"), COST_FUEL,
-                                             specific_cost_fuel),
-    [SPECIFIC_COST_WATER] = SPECIFIC_COST_ROW("water", N_("Water cost per product"), COST_WATER,
-                                              specific_cost_water),
-    [SPECIFIC_COST_MATERIAL] =
-        SPECIFIC_COST_ROW("material", N_("Material cost per product"), COST_MATERIAL,
-                          specific_cost_material),
-    [SPECIFIC_COST_WASTEWATER] =
-        SPECIFIC_COST_ROW("wastewater", N_("Wastewater cost per product"), COST_WASTEWATER,
-                          specific_cost_wastewater),
-    [SPECIFIC_COST_WASTE] = SPECIFIC_COST_ROW("waste", N_("Waste cost per product"), COST_WASTE,
-                                              specific_cost_waste),
-    [SPECIFIC_COST_TOTAL] = SPECIFIC_COST_ROW("total", N_("Cost per product"), COST_TOTAL,
-                                              specific_cost_total),
+    [SPECIFIC_COST_FUEL] =
+        SPECIFIC_COST_ROW("fuel", N_("Fuel cost per product"), COST_FUEL, specific_cost_fuel),
+    [SPECIFIC_COST_WATER] =
+        SPECIFIC_COST_ROW("water", N_("Water cost per product"), COST_WATER, specific_cost_water),
+    [SPECIFIC_COST_MATERIAL] = SPECIFIC_COST_ROW("material", N_("Material cost per product"),
+                                                 COST_MATERIAL, specific_cost_material),
+    [SPECIFIC_COST_WASTEWATER] = SPECIFIC_COST_ROW("wastewater", N_("Wastewater cost per product"),
+                                                   COST_WASTEWATER, specific_cost_wastewater),
+    [SPECIFIC_COST_WASTE] =
+        SPECIFIC_COST_ROW("waste", N_("Waste cost per product"), COST_WASTE, specific_cost_waste),
+    [SPECIFIC_COST_TOTAL] =
+        SPECIFIC_COST_ROW("total", N_("Cost per product"), COST_TOTAL, specific_cost_total),
 
-    [WORK_HOURS] = {.id = "productivity.hours", .section = SECTION_INDICATOR,
-                    .label = N_("Hours worked"), .unit = "h", .leaf = work_hours,
+    [WORK_HOURS] = {.id = "productivity.hours",
+                    .section = SECTION_INDICATOR,
+                    .label = N_("Hours worked"),
+                    .unit = "h",
+                    .leaf = work_hours,
                     .formula = N_("workers × hours a year of each × share of the year")},
-    [PRODUCTIVITY_LABOUR] = {.id = "productivity.labour", .section = SECTION_INDICATOR,
-                             .label = N_("Labour productivity"), .unit = "P/h",
-                             .better = BETTER_HIGHER, .inputs = {OUTPUT_TOTAL, WORK_HOURS},
+    [PRODUCTIVITY_LABOUR] = {.id = "productivity.labour",
+                             .section = SECTION_INDICATOR,
+                             .label = N_("Labour productivity"),
+                             .unit = "P/h",
+                             .better = BETTER_HIGHER,
+                             .inputs = {OUTPUT_TOTAL, WORK_HOURS},
                              .value = labour_productivity,
                              .formula = N_("product ÷ hours worked")},
-    [PRODUCTIVITY_YIELD] = {.id = "productivity.yield", .section = SECTION_INDICATOR,
-                            .label = N_("Yield of material"), .unit = "1",
-                            .better = BETTER_HIGHER, .aligned = true,
-                            .inputs = {PRODUCT_MASS, MATERIAL_TOTAL}, .value = material_yield,
+    [PRODUCTIVITY_YIELD] = {.id = "productivity.yield",
+                            .section = SECTION_INDICATOR,
+                            .label = N_("Yield of material"),
+                            .unit = "1",
+                            .better = BETTER_HIGHER,
+                            .aligned = true,
+                            .inputs = {PRODUCT_MASS, MATERIAL_TOTAL},
+                            .value = material_yield,
                             .formula = N_("mass of the product ÷ mass of the materials")},
-    [COST_SHARE_ELECTRICITY] =
-        COST_SHARE_ROW("electricity", N_("Electricity in the cost"), COST_ELECTRICITY,
-                       cost_share_electricity),
-    [COST_SHARE_FUEL] =
-        COST_SHARE_ROW("fuel", N_("Fuels in the cost"), COST_FUEL, cost_share_fuel),
+    [COST_SHARE_ELECTRICITY] = COST_SHARE_ROW("electricity", N_("Electricity in the cost"),
+                                              COST_ELECTRICITY, cost_share_electricity),
+    [COST_SHARE_FUEL] = COST_SHARE_ROW("fuel", N_("Fuels in the cost"), COST_FUEL, cost_share_fuel),
     [COST_SHARE_WATER] =
         COST_SHARE_ROW("water", N_("Water in the cost"), COST_WATER, cost_share_water),
-    [COST_SHARE_MATERIAL] = COST_SHARE_ROW("material", N_("Materials in the cost"),
-                                           COST_MATERIAL, cost_share_material),
+    [COST_SHARE_MATERIAL] =
+        COST_SHARE_ROW("material", N_("Materials in the cost"), COST_MATERIAL, cost_share_material),
     [COST_SHARE_WASTEWATER] = COST_SHARE_ROW("wastewater", N_("Wastewater in the cost"),
                                              COST_WASTEWATER, cost_share_wastewater),
     [COST_SHARE_WASTE] =
         COST_SHARE_ROW("waste", N_("Waste in the cost"), COST_WASTE, cost_share_waste),
 
-    [NPO_ALL] = {.id = "npo.total", .section = SECTION_NPO,
-                 .label = N_("Cost of material, water, energy, waste"), .unit = "$",
+    [NPO_ALL] = {.id = "npo.total",
+                 .section = SECTION_NPO,
+                 .label = N_("Cost of material, water, energy, waste"),
+                 .unit = "$",
                  .leaf = npo_total,
                  .source = N_("after material flow cost accounting, ISO 14051"),
                  .formula = N_("materials + water + energy + system + waste + wastewater")},
-    [NPO_COST] = {.id = "npo.cost", .section = SECTION_NPO,
-                  .label = N_("Cost of what is not product"), .unit = "$",
-                  .better = BETTER_LOWER, .leaf = npo_cost,
+    [NPO_COST] = {.id = "npo.cost",
+                  .section = SECTION_NPO,
+                  .label = N_("Cost of what is not product"),
+                  .unit = "$",
+                  .better = BETTER_LOWER,
+                  .leaf = npo_cost,
                   .source = N_("after material flow cost accounting, ISO 14051"),
                   .formula = N_("losses of material, water and energy at their cost + waste + "
                                 "wastewater")},
-    [NPO_PRODUCT_COST] = {.id = "npo.product_cost", .section = SECTION_NPO,
-                          .label = N_("Cost of the product"), .unit = "$",
-                          .inputs = {NPO_ALL, NPO_COST}, .value = npo_product_cost,
+    [NPO_PRODUCT_COST] = {.id = "npo.product_cost",
+                          .section = SECTION_NPO,
+                          .label = N_("Cost of the product"),
+                          .unit = "$",
+                          .inputs = {NPO_ALL, NPO_COST},
+                          .value = npo_product_cost,
                           .formula = N_("all those costs − what is not product")},
-    [NPO_SHARE] = {.id = "npo.share", .section = SECTION_NPO,
-                   .label = N_("Share that is not product"), .unit = "1",
-                   .better = BETTER_LOWER, .inputs = {NPO_COST, NPO_ALL}, .value = npo_share,
+    [NPO_SHARE] = {.id = "npo.share",
+                   .section = SECTION_NPO,
+                   .label = N_("Share that is not product"),
+                   .unit = "1",
+                   .better = BETTER_LOWER,
+                   .inputs = {NPO_COST, NPO_ALL},
+                   .value = npo_share,
                    .formula = N_("cost of what is not product ÷ all those costs")},
 };
 
 const struct indicator_family indicator_families[] = {
-    {.prefix = "quantity", .items = N_("flow"), .label = N_("Quantity"),
+    {.prefix = "quantity",
+     .items = N_("flow"),
+     .label = N_("Quantity"),
      .formula = N_("sum of the readings; a reading is spread evenly over its days")},
-    {.prefix = "cost", .items = N_("flow"), .label = N_("Cost"),
+    {.prefix = "cost",
+     .items = N_("flow"),
+     .label = N_("Cost"),
      .formula = N_("sum of the bills; without a bill, quantity × price")},
-    {.prefix = "quality.", .items = N_("flow"), .label = N_("Quality of the readings"),
+    {.prefix = "quality.",
+     .items = N_("flow"),
+     .label = N_("Quality of the readings"),
      .formula = N_("quantity of that quality ÷ quantity")},
-    {.prefix = "specific.", .items = N_("flow"), .label = N_("Per product"),
+    {.prefix = "specific.",
+     .items = N_("flow"),
+     .label = N_("Per product"),
      .formula = N_("quantity ÷ product, over the days both cover")},
-    {.prefix = "balance.", .items = N_("substance"), .label = N_("Balance of a substance"),
+    {.prefix = "balance.",
+     .items = N_("substance"),
+     .label = N_("Balance of a substance"),
      .formula = N_("in with the materials − in the product − in the waste − in the discharge")},
-    {.prefix = "benchmark.", .items = N_("benchmark"), .label = N_("Against the sector"),
+    {.prefix = "benchmark.",
+     .items = N_("benchmark"),
+     .label = N_("Against the sector"),
      .formula = N_("numerator ÷ denominator of the reference")},
-    {.prefix = "potential.", .items = N_("benchmark"), .label = N_("Potential saving"),
+    {.prefix = "potential.",
+     .items = N_("benchmark"),
+     .label = N_("Potential saving"),
      .formula = N_("(actual − reference) × denominator, never below 0; money: × unit price")},
-    {.prefix = "load.", .items = N_("parameter"), .label = N_("Load discharged"),
+    {.prefix = "load.",
+     .items = N_("parameter"),
+     .label = N_("Load discharged"),
      .formula = N_("mean concentration × wastewater of the period ÷ 1000")},
-    {.prefix = "ghg", .items = N_("flow"), .label = N_("Greenhouse gases of a flow"),
+    {.prefix = "ghg",
+     .items = N_("flow"),
+     .label = N_("Greenhouse gases of a flow"),
      .formula = N_("quantity × emission factor")},
     {.prefix = NULL},
 };
@@ -446,8 +586,7 @@ const struct indicator_family indicator_families[] = {
 enum indicator indicator_by_id(const char *id)
 {
     for (int i = INDICATOR_NONE + 1; i < INDICATORS; i++) {
-        if (strcmp(indicator_table[i].id, id) == 0)
-            return (enum indicator)i;
+        if (strcmp(indicator_table[i].id, id) == 0) return (enum indicator)i;
     }
     return INDICATOR_NONE;
 }
@@ -461,8 +600,7 @@ double indicator_compute(enum indicator indicator, const double v[INDICATORS])
 {
     const struct indicator_row *row = &indicator_table[indicator];
     double declared[INDICATORS];
-    for (int i = 0; i < INDICATORS; i++)
-        declared[i] = NAN;
+    for (int i = 0; i < INDICATORS; i++) declared[i] = NAN;
     for (int i = 0; i < INDICATOR_INPUTS && row->inputs[i] != INDICATOR_NONE; i++)
         declared[row->inputs[i]] = v[row->inputs[i]];
     const double value = row->value(declared);
@@ -524,8 +662,7 @@ static bool set_has_flows(const struct study *study, enum indicator indicator)
 {
     const struct indicator_row *row = &indicator_table[indicator];
     for (size_t i = 0; i < study->flow_count; i++) {
-        if (!isnan(row->set(&study->flows[i], NULL)))
-            return true;
+        if (!isnan(row->set(&study->flows[i], NULL))) return true;
     }
     return false;
 }
@@ -541,6 +678,8 @@ const char *indicator_reason(const struct study *study, enum indicator indicator
         npo_reason(study, period, buffer, size);
     } else if (row->leaf != NULL) {
         text_copy(buffer, size, _("no flow with a factor"));
+    } else if (row->cost && set_has_flows(study, indicator)) {
+        text_copy(buffer, size, _("neither bills nor prices"));
     } else if (row->set != NULL) {
         (void)snprintf(buffer, size,
                        set_has_flows(study, indicator) ? _("no readings: %s")

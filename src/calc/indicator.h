@@ -94,8 +94,8 @@ enum { INDICATOR_INPUTS = 6 };
 struct indicator_row {
     const char *id;
     enum section section;
-    const char *label;   /* N_() */
-    const char *unit;    /* P = the product's unit, $ = the firm's currency */
+    const char *label; /* N_() */
+    const char *unit;  /* P = the product's unit, $ = the firm's currency */
     enum better better;
     const char *formula; /* N_(), in the words of the trade */
     const char *source;  /* who publishes the formula; NULL: by definition */

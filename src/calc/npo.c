@@ -36,20 +36,17 @@ static double share_of_the_rest(const struct study *study, int period, bool *own
     for (size_t i = 0; i < study->flow_count; i++) {
         const struct study_flow *flow = &study->flows[i];
         const double mass = mass_of(study, i, period);
-        if (!takes_part(flow, FLOW_MATERIAL) || flow->packaging || isnan(mass))
-            continue;
+        if (!takes_part(flow, FLOW_MATERIAL) || flow->packaging || isnan(mass)) continue;
         all += mass;
         if (isnan(flow->row->in_product))
             blank += mass;
         else
             named += mass * flow->row->in_product;
     }
-    if (blank == 0)
-        return NAN;
+    if (blank == 0) return NAN;
     const double product = mass_of_kind(study, FLOW_PRODUCT, period);
     *own_waste = isnan(product);
-    if (!isnan(product))
-        return (product - named) / blank;
+    if (!isnan(product)) return (product - named) / blank;
     const double waste = mass_of_kind(study, FLOW_WASTE, period);
     return isnan(waste) ? NAN : 1 - waste / all;
 }
@@ -61,11 +58,9 @@ static void add_materials(const struct study *study, int period, struct npo *npo
     for (size_t i = 0; i < study->flow_count; i++) {
         const struct study_flow *flow = &study->flows[i];
         const struct activity *activity = study_activity(study, i, period);
-        if (!takes_part(flow, FLOW_MATERIAL) || isnan(activity->quantity))
-            continue;
+        if (!takes_part(flow, FLOW_MATERIAL) || isnan(activity->quantity)) continue;
         double share = isnan(flow->row->in_product) ? npo->derived_share : flow->row->in_product;
-        if (flow->packaging && isnan(flow->row->in_product))
-            share = 1;
+        if (flow->packaging && isnan(flow->row->in_product)) share = 1;
         if (!(share >= 0 && share <= 1)) {
             npo->bad = flow->code;
             return;
@@ -87,10 +82,8 @@ static double volume_where(const struct study *study, int period,
 {
     double sum = 0;
     for (size_t i = 0; i < study->flow_count; i++) {
-        const double part =
-            study_activity(study, i, period)->quantity * volume(&study->flows[i]);
-        if (!isnan(part))
-            sum += part;
+        const double part = study_activity(study, i, period)->quantity * volume(&study->flows[i]);
+        if (!isnan(part)) sum += part;
     }
     return sum;
 }
@@ -105,9 +98,8 @@ static double in_product(const struct study_flow *flow)
 }
 static double evaporated(const struct study_flow *flow)
 {
-    return flow->row->role != NULL && strcmp(flow->row->role, "evaporation") == 0
-               ? flow->to_volume
-               : NAN;
+    return flow->row->role != NULL && strcmp(flow->row->role, "evaporation") == 0 ? flow->to_volume
+                                                                                  : NAN;
 }
 
 static double cost_of(const struct study *study, int period, enum flow_kind kind)
@@ -115,8 +107,7 @@ static double cost_of(const struct study *study, int period, enum flow_kind kind
     double sum = 0;
     for (size_t i = 0; i < study->flow_count; i++) {
         const double cost = study_activity(study, i, period)->cost;
-        if (takes_part(&study->flows[i], kind) && !isnan(cost))
-            sum += cost;
+        if (takes_part(&study->flows[i], kind) && !isnan(cost)) sum += cost;
     }
     return sum;
 }
@@ -126,30 +117,26 @@ static void add_water(const struct study *study, int period, struct npo *npo)
 {
     const double in = volume_where(study, period, intake);
     npo->water = cost_of(study, period, FLOW_WATER);
-    if (in <= 0)
-        return;
-    const double share = (in - volume_where(study, period, in_product) -
-                          volume_where(study, period, evaporated)) /
-                         in;
-    if (!(share >= 0 && share <= 1))
-        npo->bad = "water";
+    if (in <= 0) return;
+    const double share =
+        (in - volume_where(study, period, in_product) - volume_where(study, period, evaporated)) /
+        in;
+    if (!(share >= 0 && share <= 1)) npo->bad = "water";
     npo->water_loss = npo->water * share;
 }
 
 void npo_evaluate(const struct study *study, int period, struct npo *npo)
 {
     *npo = (struct npo){.lost_share = NAN, .derived_share = NAN};
-    if (period_missing(study->period[period]))
-        return;
+    if (period_missing(study->period[period])) return;
     add_materials(study, period, npo);
     add_water(study, period, npo);
-    npo->energy = cost_of(study, period, FLOW_ELECTRICITY) +
-                  cost_of(study, period, FLOW_DEMAND) + cost_of(study, period, FLOW_REACTIVE) +
-                  cost_of(study, period, FLOW_FUEL) + cost_of(study, period, FLOW_UTILITY);
+    npo->energy = cost_of(study, period, FLOW_ELECTRICITY) + cost_of(study, period, FLOW_DEMAND) +
+                  cost_of(study, period, FLOW_REACTIVE) + cost_of(study, period, FLOW_FUEL) +
+                  cost_of(study, period, FLOW_UTILITY);
     npo->no_system = isnan(study->firm->system_cost);
-    npo->system = npo->no_system
-                      ? 0
-                      : study->firm->system_cost * period_years(study->period[period]);
+    npo->system =
+        npo->no_system ? 0 : study->firm->system_cost * period_years(study->period[period]);
     npo->energy_loss = npo->energy == 0 ? 0 : npo->energy * npo->lost_share;
     npo->system_loss = npo->system == 0 ? 0 : npo->system * npo->lost_share;
     npo->waste = cost_of(study, period, FLOW_WASTE);
@@ -172,10 +159,9 @@ double npo_total(const struct study *study, int period)
 
 static double lost_cost(const struct npo *npo)
 {
-    if (isnan(all_costs(npo)))
-        return NAN;
-    return npo->material_loss + npo->water_loss + npo->energy_loss + npo->system_loss +
-           npo->waste + npo->wastewater;
+    if (isnan(all_costs(npo))) return NAN;
+    return npo->material_loss + npo->water_loss + npo->energy_loss + npo->system_loss + npo->waste +
+           npo->wastewater;
 }
 
 double npo_cost(const struct study *study, int period)
@@ -210,9 +196,11 @@ struct part {
     size_t cost, loss;
 };
 
-#define PART(id_, label_, cost_, loss_) \
-    { .id = id_, .label = label_, .cost = offsetof(struct npo, cost_), \
-      .loss = offsetof(struct npo, loss_) }
+#define PART(id_, label_, cost_, loss_)                                                            \
+    {                                                                                              \
+        .id = id_, .label = label_, .cost = offsetof(struct npo, cost_),                           \
+        .loss = offsetof(struct npo, loss_)                                                        \
+    }
 
 static const struct part parts[] = {
     PART("npo.material", N_("Material that is not product"), material, material_loss),
@@ -235,8 +223,7 @@ void npo_results(const struct study *study, struct results *results)
     npo_evaluate(study, PERIOD_ASSESSED, &npo);
     const bool missing = isnan(lost_cost(&npo));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (member(&npo, parts[i].cost) == 0)
-            continue;
+        if (member(&npo, parts[i].cost) == 0) continue;
         struct result *row =
             results_add(results, SECTION_NPO, parts[i].id, "",
                         missing ? NAN : member(&npo, parts[i].loss), study->currency);
@@ -250,6 +237,5 @@ void npo_results(const struct study *study, struct results *results)
     result_name(results, row, _("Share of material that is lost"));
     if (npo.own_waste)
         result_note(results, row, "%s", _("from the waste, for want of the product's mass"));
-    if (npo.no_system)
-        result_note(results, row, "%s", _("no system cost given: counted as 0"));
+    if (npo.no_system) result_note(results, row, "%s", _("no system cost given: counted as 0"));
 }

@@ -16,11 +16,11 @@ struct npo {
     double energy, energy_loss;
     double system, system_loss;
     double waste, wastewater;
-    double lost_share;     /* s: lost mass ÷ mass of materials */
-    double derived_share;  /* in-product share of the materials that name none; NaN: not used */
-    const char *bad;       /* code of a flow whose share lies outside 0…1, or NULL */
-    bool own_waste;        /* the derived share rests on the waste, for want of product mass */
-    bool no_system;        /* no system cost given: counted as 0 */
+    double lost_share;    /* s: lost mass ÷ mass of materials */
+    double derived_share; /* in-product share of the materials that name none; NaN: not used */
+    const char *bad;      /* code of a flow whose share lies outside 0…1, or NULL */
+    bool own_waste;       /* the derived share rests on the waste, for want of product mass */
+    bool no_system;       /* no system cost given: counted as 0 */
 };
 
 void npo_evaluate(const struct study *study, int period, struct npo *npo);

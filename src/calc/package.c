@@ -374,19 +374,22 @@ void package_project(const struct package *package, const struct package_outcome
 {
     const struct package_measure *row = &package->in.measure[measure];
     const size_t count = package->in.measure_count;
-    double direct = outcome->level_money[measure]; /* the rest of level 0: effects on money */
     size_t streams = 0;
+    double direct = 0;
     if (x == NULL) x = package->likely;
+    for (size_t i = 0; i < package->money_count; i++) {
+        const double value = x[package->money[i].param];
+        if (package->money[i].measure != measure) continue;
+        direct += value < 0 ? value * outcome->ratio[measure] : value;
+    }
     for (size_t at = 0; at < package->node_count; at++) {
         const struct package_node *node = &package->node[at];
         const double taken = outcome->taken[at * count + measure];
         if (!node->root || node->free || taken == 0) continue;
         const double worth = node->price == PACKAGE_NONE ? NAN : taken * x[node->price];
         if (isnan(worth) && package->has_money[measure]) continue;
-        if (node->level == 0) direct -= worth;
         stream[streams++] = (struct finance_stream){worth, package->level[node->level].escalation};
     }
-    if (!package->has_money[measure]) direct = 0;
     if (direct != 0 || streams == 0) stream[streams++] = (struct finance_stream){direct, 0};
     finance_project_clear(project);
     project->stream = stream;

@@ -12,22 +12,14 @@
 #include "base/text.h"
 
 const char *const section_ids[SECTIONS] = {
-    [SECTION_FIRM] = "firm",
-    [SECTION_USE] = "use",
-    [SECTION_INDICATOR] = "indicator",
-    [SECTION_BENCHMARK] = "benchmark",
-    [SECTION_POTENTIAL] = "potential",
-    [SECTION_NPO] = "npo",
-    [SECTION_EMISSION] = "emission",
-    [SECTION_COMPLIANCE] = "compliance",
-    [SECTION_RISK] = "risk",
-    [SECTION_MEASURE] = "measure",
-    [SECTION_PLAN] = "plan",
-    [SECTION_UNCERTAINTY] = "uncertainty",
-    [SECTION_TRACKING] = "tracking",
-    [SECTION_FIT] = "fit",
-    [SECTION_FINANCE] = "finance",
-    [SECTION_FACTOR] = "factor",
+    [SECTION_FIRM] = "firm",           [SECTION_USE] = "use",
+    [SECTION_INDICATOR] = "indicator", [SECTION_BENCHMARK] = "benchmark",
+    [SECTION_POTENTIAL] = "potential", [SECTION_NPO] = "npo",
+    [SECTION_EMISSION] = "emission",   [SECTION_COMPLIANCE] = "compliance",
+    [SECTION_RISK] = "risk",           [SECTION_MEASURE] = "measure",
+    [SECTION_PLAN] = "plan",           [SECTION_UNCERTAINTY] = "uncertainty",
+    [SECTION_TRACKING] = "tracking",   [SECTION_FIT] = "fit",
+    [SECTION_FINANCE] = "finance",     [SECTION_FACTOR] = "factor",
     [SECTION_WARNING] = "warning",
 };
 
@@ -48,8 +40,7 @@ struct results *results_new(void)
 
 void results_free(struct results *results)
 {
-    if (results == NULL)
-        return;
+    if (results == NULL) return;
     arena_free(results->arena);
     free(results->list);
     free(results->slots);
@@ -66,16 +57,15 @@ static void enter(struct results *results, size_t index)
 {
     const struct result *row = &results->list[index];
     size_t slot = slot_of(results, row->id, row->item);
-    while (results->slots[slot] != 0)
-        slot = (slot + 1) & (results->slot_count - 1);
+    while (results->slots[slot] != 0) slot = (slot + 1) & (results->slot_count - 1);
     results->slots[slot] = (uint32_t)index + 1;
 }
 
 struct result *results_add(struct results *results, enum section section, const char *id,
                            const char *item, double value, const char *unit)
 {
-    results->list = memory_grow(results->list, &results->capacity, results->count + 1,
-                                sizeof *results->list);
+    results->list =
+        memory_grow(results->list, &results->capacity, results->count + 1, sizeof *results->list);
     struct result *row = &results->list[results->count++];
     *row = (struct result){
         .section = section,
@@ -91,8 +81,7 @@ struct result *results_add(struct results *results, enum section section, const 
         results->slot_count = results->slot_count == 0 ? 256 : results->slot_count * 2;
         free(results->slots);
         results->slots = memory_zero(results->slot_count, sizeof *results->slots);
-        for (size_t i = 0; i < results->count; i++)
-            enter(results, i);
+        for (size_t i = 0; i < results->count; i++) enter(results, i);
     } else {
         enter(results, results->count - 1);
     }
@@ -130,10 +119,7 @@ void result_rating(struct results *results, struct result *row, const char *rati
     row->rating = arena_dup(results->arena, rating);
 }
 
-size_t results_count(const struct results *results)
-{
-    return results->count;
-}
+size_t results_count(const struct results *results) { return results->count; }
 
 const struct result *results_at(const struct results *results, size_t index)
 {
@@ -142,15 +128,12 @@ const struct result *results_at(const struct results *results, size_t index)
 
 const struct result *results_find(const struct results *results, const char *id, const char *item)
 {
-    if (results->slot_count == 0)
-        return NULL;
-    if (item == NULL)
-        item = "";
+    if (results->slot_count == 0) return NULL;
+    if (item == NULL) item = "";
     size_t slot = slot_of(results, id, item);
     for (; results->slots[slot] != 0; slot = (slot + 1) & (results->slot_count - 1)) {
         const struct result *row = &results->list[results->slots[slot] - 1];
-        if (strcmp(row->id, id) == 0 && strcmp(row->item, item) == 0)
-            return row;
+        if (strcmp(row->id, id) == 0 && strcmp(row->item, item) == 0) return row;
     }
     return NULL;
 }

@@ -39,11 +39,11 @@ struct result {
     const char *id, *item; /* item "" = the firm as a whole */
     const char *name;      /* for people, in the reader's language */
     double value, low, high;
-    const char *text; /* instead of a value (firm facts, states); or NULL */
-    const char *unit; /* "1" for a ratio, "CLP/y" for money a year */
-    const char *rating;    /* id: best good fair poor, complies, low…; or NULL */
-    const char *source;    /* or NULL */
-    const char *note;      /* or NULL */
+    const char *text;   /* instead of a value (firm facts, states); or NULL */
+    const char *unit;   /* "1" for a ratio, "CLP/y" for money a year */
+    const char *rating; /* id: best good fair poor, complies, low…; or NULL */
+    const char *source; /* or NULL */
+    const char *note;   /* or NULL */
 };
 
 struct results;

@@ -23,14 +23,10 @@ static void choose_periods(struct study *study)
     const struct firm *firm = study->firm;
     struct period assessed = study->options.period;
     struct period baseline = study->options.baseline;
-    if (period_missing(assessed))
-        assessed = firm->period;
-    if (period_missing(assessed))
-        assessed = last_year_with_readings(study->c);
-    if (period_missing(baseline))
-        baseline = firm->baseline;
-    if (period_same(baseline, assessed))
-        baseline = PERIOD_NONE;
+    if (period_missing(assessed)) assessed = firm->period;
+    if (period_missing(assessed)) assessed = last_year_with_readings(study->c);
+    if (period_missing(baseline)) baseline = firm->baseline;
+    if (period_same(baseline, assessed)) baseline = PERIOD_NONE;
     study->period[PERIOD_ASSESSED] = assessed;
     study->period[PERIOD_BASELINE] = baseline;
     study->years = period_missing(assessed) ? NAN : period_years(assessed);
@@ -56,8 +52,7 @@ static void scale_products(struct study *study)
     for (size_t i = 0; i < study->flow_count; i++) {
         struct study_flow *flow = &study->flows[i];
         flow->output = NAN;
-        if (flow->kind != FLOW_PRODUCT)
-            continue;
+        if (flow->kind != FLOW_PRODUCT) continue;
         const double equivalence = isnan(flow->row->equivalence) ? 1 : flow->row->equivalence;
         flow->output = equivalence;
         if (isnan(flow->row->equivalence) && !isnan(study->product_unit.factor) &&
@@ -89,8 +84,7 @@ struct study *study_new(const struct casefile *c, struct catalog *catalog,
 
 void study_free(struct study *study)
 {
-    if (study != NULL)
-        arena_free(study->arena);
+    if (study != NULL) arena_free(study->arena);
 }
 
 size_t study_flow_by_key(const struct study *study, uint32_t key)
@@ -115,20 +109,16 @@ double study_convert(const struct study *study, size_t index, double amount, con
 {
     const struct study_flow *flow = &study->flows[index];
     struct unit unit;
-    if (symbol == NULL)
-        return amount;
+    if (symbol == NULL) return amount;
     if (units_find(catalog_units(study->catalog), symbol, study->country, &unit, NULL, 0) !=
         UNIT_OK)
         return NAN;
     if (unit_same_dimension(&unit, &flow->unit))
         return unit_from_base(&flow->unit, unit_to_base(&unit, amount));
     const double base = unit_to_base(&unit, amount);
-    if (unit_is(&unit, "energy"))
-        return base / flow->to_energy;
-    if (unit_is(&unit, "mass"))
-        return base / flow->to_mass;
-    if (unit_is(&unit, "volume"))
-        return base / flow->to_volume;
+    if (unit_is(&unit, "energy")) return base / flow->to_energy;
+    if (unit_is(&unit, "mass")) return base / flow->to_mass;
+    if (unit_is(&unit, "volume")) return base / flow->to_volume;
     return NAN;
 }
 
@@ -144,8 +134,7 @@ double study_sum(const struct study *study, struct flow_set set, int period)
     for (size_t i = 0; i < study->flow_count; i++) {
         const double scale = scale_of(set, &study->flows[i]);
         const double quantity = study_activity(study, i, period)->quantity;
-        if (isnan(scale) || isnan(quantity))
-            continue;
+        if (isnan(scale) || isnan(quantity)) continue;
         sum += quantity * scale;
         any = true;
     }
@@ -158,8 +147,7 @@ double study_cost(const struct study *study, struct flow_set set, int period)
     bool any = false;
     for (size_t i = 0; i < study->flow_count; i++) {
         const double cost = study_activity(study, i, period)->cost;
-        if (isnan(scale_of(set, &study->flows[i])) || isnan(cost))
-            continue;
+        if (isnan(scale_of(set, &study->flows[i])) || isnan(cost)) continue;
         sum += cost;
         any = true;
     }
@@ -172,11 +160,9 @@ double study_month(const struct study *study, struct flow_set set, size_t month)
     bool any = false;
     for (size_t i = 0; i < study->flow_count; i++) {
         const double scale = scale_of(set, &study->flows[i]);
-        if (isnan(scale))
-            continue;
+        if (isnan(scale)) continue;
         const double quantity = study->quantity[i * study->month_count + month];
-        if (isnan(quantity))
-            return NAN;
+        if (isnan(quantity)) return NAN;
         sum += quantity * scale;
         any = true;
     }
@@ -189,8 +175,7 @@ static bool month_covered(const struct study *study, struct flow_set top, struct
 {
     for (size_t i = 0; i < study->flow_count; i++) {
         const struct study_flow *flow = &study->flows[i];
-        if (isnan(scale_of(top, flow)) && isnan(scale_of(bottom, flow)))
-            continue;
+        if (isnan(scale_of(top, flow)) && isnan(scale_of(bottom, flow))) continue;
         if (study_activity(study, i, period)->covered > 0 &&
             study->covered_days[i * study->month_count + month] < days)
             return false;
@@ -205,10 +190,8 @@ static bool wholly_covered(const struct study *study, struct flow_set top, struc
     for (size_t i = 0; i < study->flow_count; i++) {
         const struct study_flow *flow = &study->flows[i];
         const struct activity *activity = study_activity(study, i, period);
-        if (isnan(scale_of(top, flow)) && isnan(scale_of(bottom, flow)))
-            continue;
-        if (activity->covered > 0 && activity->covered < days)
-            return false;
+        if (isnan(scale_of(top, flow)) && isnan(scale_of(bottom, flow))) continue;
+        if (activity->covered > 0 && activity->covered < days) return false;
     }
     return true;
 }
@@ -236,8 +219,7 @@ void study_pair(const struct study *study, struct flow_set top, struct flow_set 
             const double scales[2] = {scale_of(top, &study->flows[i]),
                                       scale_of(bottom, &study->flows[i])};
             for (int side = 0; side < 2; side++) {
-                if (!isnan(scales[side]) && !isnan(quantity))
-                    sums[side] += quantity * scales[side];
+                if (!isnan(scales[side]) && !isnan(quantity)) sums[side] += quantity * scales[side];
             }
         }
     }

@@ -48,9 +48,9 @@ struct study_flow {
     bool packaging; /* material that stays out of material totals */
     bool derived;   /* quantity from share or equipment, not from readings */
     double to_energy, to_volume, to_mass; /* MJ, m³, kg per unit; NaN: has none */
-    double output;  /* product units per unit (equivalence); NaN: no product */
-    double price;   /* money per saved unit in the assessed period (METHOD §9); NaN */
-    bool average_price; /* price comes from bills, fixed charges included */
+    double output;             /* product units per unit (equivalence); NaN: no product */
+    double price;              /* money per saved unit in the assessed period (METHOD §9); NaN */
+    bool average_price;        /* price comes from bills, fixed charges included */
     const char *biogenic_fuel; /* not NULL: its CO₂ is biogenic */
     /* kg per unit of the flow in the assessed period, with the rows they came from */
     double ghg, co2, ch4, n2o, biogenic_co2;
@@ -70,8 +70,8 @@ struct study {
     struct period period[STUDY_PERIODS]; /* baseline PERIOD_NONE when there is none */
     double years;                        /* of the assessed period; 1 for a whole year */
     const char *currency, *country;
-    struct unit product_unit;            /* of the first product; factor NaN when none */
-    const char *product_symbol;          /* "" when there is none */
+    struct unit product_unit;   /* of the first product; factor NaN when none */
+    const char *product_symbol; /* "" when there is none */
     enum gwp_set gwp;
     struct figure gwp_ch4_fossil, gwp_ch4_bio, gwp_n2o;
 

@@ -15,10 +15,7 @@ static struct place flow_place(const struct study_flow *flow)
     return (struct place){"flows.csv", flow->row->record.line > 0 ? flow->row->record.line : 0, 0};
 }
 
-static bool burns(const struct study_flow *flow)
-{
-    return flow->kind == FLOW_FUEL;
-}
+static bool burns(const struct study_flow *flow) { return flow->kind == FLOW_FUEL; }
 
 static bool is_water(const struct study_flow *flow)
 {
@@ -28,8 +25,7 @@ static bool is_water(const struct study_flow *flow)
 /* Gross over net calorific value: the fuel's own ratio where the catalogue has it. */
 static double gross_over_net(const struct study *study, const struct study_flow *flow)
 {
-    if (flow->row->basis != BASIS_GROSS)
-        return 1;
+    if (flow->row->basis != BASIS_GROSS) return 1;
     const struct figure ratio =
         catalog_fuel(study->catalog, flow->row->carrier, FUEL_GCV_RATIO, USE_NONE);
     return ratio.value;
@@ -40,18 +36,14 @@ static void convert_mass_and_volume(struct study_flow *flow)
     const struct flow *row = flow->row;
     const double factor = flow->unit.factor;
     flow->to_mass = flow->to_volume = NAN;
-    if (unit_is(&flow->unit, "mass"))
-        flow->to_mass = factor;
-    if (unit_is(&flow->unit, "volume"))
-        flow->to_volume = factor;
-    if (is_water(flow) && isnan(flow->to_volume))
-        flow->to_volume = flow->to_mass / WATER_KG_PER_M3;
+    if (unit_is(&flow->unit, "mass")) flow->to_mass = factor;
+    if (unit_is(&flow->unit, "volume")) flow->to_volume = factor;
+    if (is_water(flow) && isnan(flow->to_volume)) flow->to_volume = flow->to_mass / WATER_KG_PER_M3;
     if (!isnan(row->mass_per_unit))
         flow->to_mass = row->mass_per_unit;
     else if (is_water(flow) && isnan(flow->to_mass))
         flow->to_mass = flow->to_volume * WATER_KG_PER_M3;
-    if (burns(flow) && isnan(flow->to_mass))
-        flow->to_mass = flow->to_volume * flow->density.value;
+    if (burns(flow) && isnan(flow->to_mass)) flow->to_mass = flow->to_volume * flow->density.value;
     if (burns(flow) && isnan(flow->to_volume))
         flow->to_volume = flow->to_mass / flow->density.value;
 }
@@ -60,8 +52,7 @@ static void convert_energy(const struct study *study, struct study_flow *flow)
 {
     const double ratio = gross_over_net(study, flow);
     flow->to_energy = NAN;
-    if (flow->kind != FLOW_ELECTRICITY && flow->kind != FLOW_UTILITY && !burns(flow))
-        return;
+    if (flow->kind != FLOW_ELECTRICITY && flow->kind != FLOW_UTILITY && !burns(flow)) return;
     if (!isnan(flow->row->heating_value))
         flow->to_energy = flow->row->heating_value / ratio;
     else if (unit_is(&flow->unit, "energy"))
@@ -79,8 +70,8 @@ static void find_fuel_figures(const struct study *study, struct study_flow *flow
 {
     struct catalog *catalog = study->catalog;
     const char *fuel = flow->row->carrier;
-    const enum fuel_use use = flow->row->use == USE_NONE ? USE_STATIONARY
-                                                         : (enum fuel_use)flow->row->use;
+    const enum fuel_use use =
+        flow->row->use == USE_NONE ? USE_STATIONARY : (enum fuel_use)flow->row->use;
     flow->ncv = catalog_fuel(catalog, fuel, FUEL_NCV, use);
     flow->density = catalog_fuel(catalog, fuel, FUEL_DENSITY, use);
     flow->factor_co2 = catalog_fuel(catalog, fuel, FUEL_CO2, use);
@@ -94,9 +85,8 @@ static void find_fuel_figures(const struct study *study, struct study_flow *flow
 /* GHG = Σ activity × factor of the gas × GWP100; CH₄ by its origin. Biogenic CO₂ stands apart. */
 static void find_fuel_emissions(const struct study *study, struct study_flow *flow)
 {
-    const struct fuel_row *row = flow->row->carrier == NULL
-                                     ? NULL
-                                     : catalog_fuel_row(study->catalog, flow->row->carrier);
+    const struct fuel_row *row =
+        flow->row->carrier == NULL ? NULL : catalog_fuel_row(study->catalog, flow->row->carrier);
     const double energy = flow->to_energy * PER_TJ;
     const struct figure share =
         row == NULL ? (struct figure){.value = NAN}
@@ -108,7 +98,7 @@ static void find_fuel_emissions(const struct study *study, struct study_flow *fl
     }
     const double ch4_gwp = bio == 1 ? study->gwp_ch4_bio.value : study->gwp_ch4_fossil.value;
     flow->co2 = energy * flow->factor_co2.value * (1 - bio);
-    flow->biogenic_co2 = energy * flow->factor_co2.value * bio;
+    flow->biogenic_co2 = bio > 0 ? energy * flow->factor_co2.value * bio : NAN;
     flow->ch4 = energy * flow->factor_ch4.value;
     flow->n2o = energy * flow->factor_n2o.value;
     flow->ghg = flow->co2 + flow->ch4 * ch4_gwp + flow->n2o * study->gwp_n2o.value;
@@ -125,23 +115,19 @@ static void no_emissions(struct study_flow *flow)
 
 double study_factor_of_year(const struct study *study, const struct study_flow *flow, int year)
 {
-    if (flow->kind != FLOW_ELECTRICITY || !isnan(flow->row->factor))
-        return flow->ghg;
+    if (flow->kind != FLOW_ELECTRICITY || !isnan(flow->row->factor)) return flow->ghg;
     const int at = year - study->first_year;
-    if (at < 0 || (size_t)at >= study->year_count || study->grid[at] == NULL)
-        return NAN;
+    if (at < 0 || (size_t)at >= study->year_count || study->grid[at] == NULL) return NAN;
     return study->grid[at]->value.likely * flow->to_energy / MJ_PER_KWH;
 }
 
 static void find_grid(struct study *study, struct study_flow *flow)
 {
     const struct period assessed = study->period[PERIOD_ASSESSED];
-    if (study->country == NULL || period_missing(assessed))
-        return;
-    flow->grid = catalog_grid(study->catalog, study->country, day_date(assessed.last).year,
-                              &flow->grid_age);
-    if (flow->grid != NULL)
-        flow->ghg = flow->grid->value.likely * flow->to_energy / MJ_PER_KWH;
+    if (study->country == NULL || period_missing(assessed)) return;
+    flow->grid =
+        catalog_grid(study->catalog, study->country, day_date(assessed.last).year, &flow->grid_age);
+    if (flow->grid != NULL) flow->ghg = flow->grid->value.likely * flow->to_energy / MJ_PER_KWH;
 }
 
 static void find_emissions(struct study *study, struct study_flow *flow)
@@ -190,10 +176,8 @@ static bool role_is(const struct flow *row, const char *role)
 
 static bool is_counted(const struct study *study, const struct study_flow *flow)
 {
-    if (flow->internal || role_is(flow->row, "evaporation"))
-        return false;
-    if (flow->part_of == STUDY_NONE)
-        return true;
+    if (flow->internal || role_is(flow->row, "evaporation")) return false;
+    if (flow->part_of == STUDY_NONE) return true;
     /* Wastewater that is a share of a water flow is no sub-meter of it. */
     const struct flow *parent = table_row(case_table(study->c, RECORD_FLOW), flow->part_of);
     return parent->kind != flow->row->kind;
@@ -229,9 +213,9 @@ void study_build_flows(struct study *study, struct diag *diag)
         flow->code = flow->row->code == NULL ? "" : flow->row->code;
         flow->kind = (enum flow_kind)flow->row->kind;
         flow->part_of = study_flow_by_key(study, flow->row->part_of);
-        flow->internal = flow->kind == FLOW_UTILITY &&
-                         (flow->part_of != STUDY_NONE ||
-                          drives_energy(study, flow->row->record.key));
+        flow->internal =
+            flow->kind == FLOW_UTILITY &&
+            (flow->part_of != STUDY_NONE || drives_energy(study, flow->row->record.key));
         flow->counted = is_counted(study, flow);
         flow->packaging = role_is(flow->row, "packaging");
         find_unit(study, flow, diag);

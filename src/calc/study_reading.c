@@ -42,8 +42,7 @@ static double price_of(const struct study *study, size_t flow)
 {
     const struct study_flow *f = &study->flows[flow];
     const double own = f->row->price.likely;
-    if (!isnan(own) || f->part_of == STUDY_NONE)
-        return own;
+    if (!isnan(own) || f->part_of == STUDY_NONE) return own;
     return study->flows[f->part_of].kind == f->kind ? price_of(study, f->part_of) : NAN;
 }
 
@@ -65,16 +64,13 @@ static double emitted(const struct study *study, const struct use *use, struct p
 static void add_to_period(struct study *study, const struct use *use, int period)
 {
     const struct period span = study->period[period];
-    if (period_missing(span))
-        return;
+    if (period_missing(span)) return;
     const int32_t days = period_overlap(use->span, span);
-    if (days <= 0)
-        return;
+    if (days <= 0) return;
     struct activity *activity = activity_of(study, use->flow, period);
     const double share = days == period_days(use->span) ? 1 : (double)days / period_days(use->span);
     const double quantity = use->quantity * share;
-    if (isnan(activity->quantity))
-        activity->quantity = 0;
+    if (isnan(activity->quantity)) activity->quantity = 0;
     activity->quantity += quantity;
     activity->covered += days;
     activity->measured += use->quality == QUALITY_MEASURED ? quantity : 0;
@@ -122,8 +118,7 @@ static void add_to_months(struct study *study, const struct use *use)
 
 static void add_use(struct study *study, const struct use *use)
 {
-    for (int period = 0; period < STUDY_PERIODS; period++)
-        add_to_period(study, use, period);
+    for (int period = 0; period < STUDY_PERIODS; period++) add_to_period(study, use, period);
     add_to_months(study, use);
 }
 
@@ -131,8 +126,7 @@ static void add_use(struct study *study, const struct use *use)
 
 static double in_flow_unit(struct build *build, size_t flow, double quantity, const char *symbol)
 {
-    if (symbol == NULL)
-        return quantity;
+    if (symbol == NULL) return quantity;
     if (build->last_symbol == NULL || build->last_flow != flow ||
         strcmp(build->last_symbol, symbol) != 0) {
         build->last_symbol = symbol;
@@ -154,23 +148,21 @@ static void keep_movement(struct build *build, size_t flow, const struct reading
         .cost = reading->cost,
         .stock = reading->what == WHAT_STOCK,
     };
-    if (reading->what == WHAT_STOCK)
-        build->has_stock[flow] = true;
+    if (reading->what == WHAT_STOCK) build->has_stock[flow] = true;
 }
 
 static void take_reading(struct build *build, const struct reading *reading, struct diag *diag)
 {
     struct study *study = build->study;
     const size_t flow = study_flow_by_key(study, reading->flow);
-    if (flow == STUDY_NONE || period_missing(reading->period) || isnan(reading->quantity))
-        return;
+    if (flow == STUDY_NONE || period_missing(reading->period) || isnan(reading->quantity)) return;
     const double quantity = in_flow_unit(build, flow, reading->quantity, reading->unit);
     if (isnan(quantity)) {
-        diag_add(diag, DIAG_WARNING, "unit.dimension",
-                 (struct place){"readings.csv",
-                                reading->record.line > 0 ? reading->record.line : 0, 0},
-                 _("%s: %s cannot become %s; the reading is not counted"),
-                 study->flows[flow].code, reading->unit, study->flows[flow].unit.symbol);
+        diag_add(
+            diag, DIAG_WARNING, "unit.dimension",
+            (struct place){"readings.csv", reading->record.line > 0 ? reading->record.line : 0, 0},
+            _("%s: %s cannot become %s; the reading is not counted"), study->flows[flow].code,
+            reading->unit, study->flows[flow].unit.symbol);
         return;
     }
     if (reading->what == WHAT_STOCK || reading->what == WHAT_PURCHASE) {
@@ -187,10 +179,8 @@ static void take_reading(struct build *build, const struct reading *reading, str
 static int by_flow_and_day(const void *left, const void *right)
 {
     const struct movement *a = left, *b = right;
-    if (a->flow != b->flow)
-        return a->flow < b->flow ? -1 : 1;
-    if (a->span.last != b->span.last)
-        return a->span.last < b->span.last ? -1 : 1;
+    if (a->flow != b->flow) return a->flow < b->flow ? -1 : 1;
+    if (a->span.last != b->span.last) return a->span.last < b->span.last ? -1 : 1;
     return a->stock - b->stock; /* a stock counts at the end of its day */
 }
 
@@ -214,8 +204,8 @@ static double purchases_in(const struct movement *list, size_t count, struct per
     double sum = 0;
     for (size_t i = 0; i < count; i++) {
         if (!list[i].stock)
-            sum += list[i].quantity * period_overlap(list[i].span, span) /
-                   period_days(list[i].span);
+            sum +=
+                list[i].quantity * period_overlap(list[i].span, span) / period_days(list[i].span);
     }
     return sum;
 }
@@ -228,8 +218,7 @@ static double price_for(const struct study *study, const struct movement *list, 
         const struct period whole = study->period[period];
         if (!period_missing(whole) && period_overlap(span, whole) * 2 > period_days(span)) {
             const double price = average_price(list, count, whole);
-            if (!isnan(price))
-                return price;
+            if (!isnan(price)) return price;
         }
     }
     return average_price(list, count, span);
@@ -239,8 +228,7 @@ static void use_between_stocks(struct study *study, const struct movement *list,
 {
     const struct movement *opening = NULL;
     for (size_t i = 0; i < count; i++) {
-        if (!list[i].stock)
-            continue;
+        if (!list[i].stock) continue;
         if (opening != NULL && list[i].span.last > opening->span.last) {
             const struct period span = {opening->span.last + 1, list[i].span.last};
             const double used =
@@ -264,15 +252,13 @@ static void use_of_purchases(struct study *study, const struct movement *list, s
         struct activity *activity = activity_of(study, list[0].flow, period);
         activity->no_stock = activity->covered > 0;
         /* A purchase on one day stands for the whole period it was bought in. */
-        if (activity->covered > 0)
-            activity->covered = period_days(study->period[period]);
+        if (activity->covered > 0) activity->covered = period_days(study->period[period]);
     }
 }
 
 static void settle_movements(struct build *build)
 {
-    if (build->movement_count == 0)
-        return;
+    if (build->movement_count == 0) return;
     qsort(build->movements, build->movement_count, sizeof *build->movements, by_flow_and_day);
     for (size_t i = 0; i < build->movement_count;) {
         size_t end = i;
@@ -292,8 +278,7 @@ static void settle_movements(struct build *build)
 static bool has_readings(const struct study *study, size_t flow)
 {
     for (size_t m = 0; m < study->month_count; m++) {
-        if (!isnan(study->quantity[flow * study->month_count + m]))
-            return true;
+        if (!isnan(study->quantity[flow * study->month_count + m])) return true;
     }
     return false;
 }
@@ -361,8 +346,7 @@ static void derive_equipment(struct study *study, size_t flow, double a_year)
     for (size_t m = 0; m < study->month_count; m++) {
         const size_t at = flow * study->month_count + m;
         study->quantity[at] = a_year / 12;
-        study->covered_days[at] =
-            (uint8_t)period_days(period_month(study->first_month + (int)m));
+        study->covered_days[at] = (uint8_t)period_days(period_month(study->first_month + (int)m));
     }
 }
 
@@ -370,11 +354,9 @@ static void derive(struct study *study, bool *waiting)
 {
     for (size_t i = 0; i < study->flow_count; i++) {
         struct study_flow *flow = &study->flows[i];
-        if (!waiting[i] || (flow->part_of != STUDY_NONE && waiting[flow->part_of]))
-            continue;
+        if (!waiting[i] || (flow->part_of != STUDY_NONE && waiting[flow->part_of])) continue;
         waiting[i] = false;
-        if (has_readings(study, i))
-            continue;
+        if (has_readings(study, i)) continue;
         flow->derived = true;
         if (!isnan(flow->row->share) && flow->part_of != STUDY_NONE)
             derive_share(study, i, flow->row->share);
@@ -392,8 +374,7 @@ static void find_price(struct study *study, size_t index)
     struct study_flow *flow = &study->flows[index];
     flow->price = price_of(study, index);
     flow->average_price = false;
-    if (!isnan(flow->price))
-        return;
+    if (!isnan(flow->price)) return;
     const struct activity *activity = activity_of(study, index, PERIOD_ASSESSED);
     if (activity->paid_quantity > 0) {
         flow->price = activity->paid / activity->paid_quantity;
@@ -411,13 +392,10 @@ static void find_span(struct study *study)
     int first = 0, last = -1;
     for (size_t i = 0; i < readings->count; i++) {
         const struct reading *reading = table_row(readings, i);
-        if (period_missing(reading->period))
-            continue;
+        if (period_missing(reading->period)) continue;
         const int a = month_of(reading->period.first), b = month_of(reading->period.last);
-        if (last < first || a < first)
-            first = a;
-        if (b > last)
-            last = b;
+        if (last < first || a < first) first = a;
+        if (b > last) last = b;
     }
     study->first_month = first;
     study->month_count = last < first ? 0 : (size_t)(last - first + 1);
@@ -429,8 +407,7 @@ static void find_grid_years(struct study *study)
     bool electric = false;
     for (size_t i = 0; i < study->flow_count; i++)
         electric = electric || study->flows[i].kind == FLOW_ELECTRICITY;
-    if (!electric || study->month_count == 0 || study->country == NULL)
-        return;
+    if (!electric || study->month_count == 0 || study->country == NULL) return;
     const int last = study->first_month + (int)study->month_count - 1;
     study->first_year = day_date(period_month(study->first_month).first).year;
     study->year_count = (size_t)(day_date(period_month(last).first).year - study->first_year + 1);
@@ -445,8 +422,7 @@ static void find_grid_years(struct study *study)
 static double *missing_numbers(struct study *study, size_t count)
 {
     double *list = arena_alloc(study->arena, (count + 1) * sizeof *list);
-    for (size_t i = 0; i < count; i++)
-        list[i] = NAN;
+    for (size_t i = 0; i < count; i++) list[i] = NAN;
     return list;
 }
 
@@ -461,15 +437,15 @@ void study_build_activity(struct study *study, struct diag *diag)
     study->covered_days = arena_alloc(study->arena, cells + 1);
     study->ghg = missing_numbers(study, flows * STUDY_PERIODS);
     study->co2_bio = missing_numbers(study, flows * STUDY_PERIODS);
-    study->activity = arena_alloc(study->arena, (flows * STUDY_PERIODS + 1) * sizeof(struct activity));
+    study->activity =
+        arena_alloc(study->arena, (flows * STUDY_PERIODS + 1) * sizeof(struct activity));
     for (size_t i = 0; i < flows * STUDY_PERIODS; i++)
         study->activity[i] = (struct activity){.quantity = NAN, .cost = NAN};
 
     bool *flags = memory_zero(flows * 2 + 1, sizeof *flags);
     struct build build = {.study = study, .has_stock = flags};
     const struct table *readings = case_table(study->c, RECORD_READING);
-    for (size_t i = 0; i < readings->count; i++)
-        take_reading(&build, table_row(readings, i), diag);
+    for (size_t i = 0; i < readings->count; i++) take_reading(&build, table_row(readings, i), diag);
     settle_movements(&build);
     for (size_t i = 0; i < flows * STUDY_PERIODS; i++) { /* several batches share their days */
         const struct period span = study->period[i % STUDY_PERIODS];
@@ -477,12 +453,9 @@ void study_build_activity(struct study *study, struct diag *diag)
             study->activity[i].covered = period_days(span);
     }
     bool *waiting = flags + flows;
-    for (size_t i = 0; i < flows; i++)
-        waiting[i] = true;
-    for (int level = 0; level < 8; level++)
-        derive(study, waiting);
-    for (size_t i = 0; i < flows; i++)
-        find_price(study, i);
+    for (size_t i = 0; i < flows; i++) waiting[i] = true;
+    for (int level = 0; level < 8; level++) derive(study, waiting);
+    for (size_t i = 0; i < flows; i++) find_price(study, i);
     free(build.movements);
     free(flags);
 }

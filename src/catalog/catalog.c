@@ -41,8 +41,7 @@ struct catalog *catalog_open(const char *folder, const char *own, struct diag *d
 
 void catalog_close(struct catalog *catalog)
 {
-    if (catalog == NULL)
-        return;
+    if (catalog == NULL) return;
     for (struct loaded *loaded = catalog->loaded; loaded != NULL; loaded = loaded->next)
         table_free(&loaded->table);
     units_free(catalog->units);
@@ -50,10 +49,7 @@ void catalog_close(struct catalog *catalog)
     free(catalog);
 }
 
-const char *catalog_folder(const struct catalog *catalog)
-{
-    return catalog->folder;
-}
+const char *catalog_folder(const struct catalog *catalog) { return catalog->folder; }
 
 bool catalog_per_sector(enum record_id type)
 {
@@ -66,16 +62,13 @@ bool catalog_per_sector(enum record_id type)
 static void read_into(struct catalog *catalog, const char *folder, const char *sector,
                       struct table *table)
 {
-    const char *path = arena_format(catalog->arena, "%s/%s/%s.csv", folder, sector,
-                                    table->type->file);
-    if (!file_exists(path))
-        return;
+    const char *path =
+        arena_format(catalog->arena, "%s/%s/%s.csv", folder, sector, table->type->file);
+    if (!file_exists(path)) return;
     struct csv *csv = csv_open(path, path, catalog->diag);
-    if (csv == NULL)
-        return;
+    if (csv == NULL) return;
     struct cell_context context = {.arena = catalog->arena, .decimal = '.'};
-    codec_read(table, csv, &(struct codec_options){.local_decimal = '.'}, &context,
-               catalog->diag);
+    codec_read(table, csv, &(struct codec_options){.local_decimal = '.'}, &context, catalog->diag);
     csv_close(csv);
 }
 
@@ -118,11 +111,9 @@ static struct loaded *load(struct catalog *catalog, enum record_id type, const c
 
 const struct table *catalog_table(struct catalog *catalog, enum record_id type, const char *sector)
 {
-    if (sector == NULL || !catalog_per_sector(type))
-        sector = "common";
+    if (sector == NULL || !catalog_per_sector(type)) sector = "common";
     for (const struct loaded *loaded = catalog->loaded; loaded != NULL; loaded = loaded->next) {
-        if (loaded->type == type && strcmp(loaded->sector, sector) == 0)
-            return &loaded->table;
+        if (loaded->type == type && strcmp(loaded->sector, sector) == 0) return &loaded->table;
     }
     return &load(catalog, type, sector)->table;
 }
@@ -189,15 +180,9 @@ const void *catalog_find(struct catalog *catalog, enum record_id type, const cha
     return table_find(table, table_by_id(table, id, strlen(id)));
 }
 
-bool catalog_is_own(const void *row)
-{
-    return ((const struct record *)row)->line < 0;
-}
+bool catalog_is_own(const void *row) { return ((const struct record *)row)->line < 0; }
 
-size_t catalog_own_count(const struct catalog *catalog)
-{
-    return catalog->own_rows;
-}
+size_t catalog_own_count(const struct catalog *catalog) { return catalog->own_rows; }
 
 bool catalog_matches(const struct record_type *type, const void *row, const char *const *words,
                      size_t count)
@@ -210,8 +195,7 @@ bool catalog_matches(const struct record_type *type, const void *row, const char
         }
     }
     bool matches = true;
-    for (size_t i = 0; i < count && matches; i++)
-        matches = text_contains(all.bytes, words[i]);
+    for (size_t i = 0; i < count && matches; i++) matches = text_contains(all.bytes, words[i]);
     text_free(&all);
     return matches;
 }
@@ -235,14 +219,11 @@ struct figure catalog_fuel(struct catalog *catalog, const char *fuel, enum fuel_
     struct figure found = no_figure();
     for (size_t i = 0; i < table->count; i++) {
         const struct fuel_row *row = table_row(table, i);
-        if (row->property != property || !same(row->fuel, fuel))
-            continue;
-        if (row->use != USE_NONE && row->use != use)
-            continue;
+        if (row->property != property || !same(row->fuel, fuel)) continue;
+        if (row->use != USE_NONE && row->use != use) continue;
         found = (struct figure){row->value.likely, row->value.low, row->value.high,
                                 row->id,           row->unit,      &row->origin};
-        if (row->use == use)
-            return found; /* a row for this very use outranks one for any */
+        if (row->use == use) return found; /* a row for this very use outranks one for any */
     }
     return found;
 }
@@ -252,8 +233,7 @@ const struct fuel_row *catalog_fuel_row(struct catalog *catalog, const char *fue
     const struct table *table = catalog_table(catalog, RECORD_FUEL, NULL);
     for (size_t i = 0; i < table->count; i++) {
         const struct fuel_row *row = table_row(table, i);
-        if (same(row->fuel, fuel))
-            return row;
+        if (same(row->fuel, fuel)) return row;
     }
     return NULL;
 }
@@ -266,15 +246,11 @@ static int grid_rank(const struct grid_row *row)
 
 static bool grid_better(const struct grid_row *row, const struct grid_row *best, int year)
 {
-    if (best == NULL)
-        return true;
+    if (best == NULL) return true;
     const bool fresh = year - row->data_year <= 5, best_fresh = year - best->data_year <= 5;
-    if (fresh != best_fresh)
-        return fresh;
-    if (fresh && grid_rank(row) != grid_rank(best))
-        return grid_rank(row) < grid_rank(best);
-    if (row->data_year != best->data_year)
-        return row->data_year > best->data_year;
+    if (fresh != best_fresh) return fresh;
+    if (fresh && grid_rank(row) != grid_rank(best)) return grid_rank(row) < grid_rank(best);
+    if (row->data_year != best->data_year) return row->data_year > best->data_year;
     return grid_rank(row) < grid_rank(best);
 }
 
@@ -306,8 +282,8 @@ const struct grid_row *catalog_grid_margin(struct catalog *catalog, const char *
         const int rank = strcmp(row->variant, "first") == 0        ? 0
                          : strcmp(row->variant, "efficiency") == 0 ? 1
                                                                    : 99;
-        if (rank < best_rank || (rank < 99 && rank == best_rank &&
-                                 row->data_year > best->data_year)) {
+        if (rank < best_rank ||
+            (rank < 99 && rank == best_rank && row->data_year > best->data_year)) {
             best = row;
             best_rank = rank;
         }

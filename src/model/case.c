@@ -18,10 +18,8 @@ struct casefile *case_new(const char *name)
 
 void case_free(struct casefile *c)
 {
-    if (c == NULL)
-        return;
-    for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++)
-        table_free(&c->tables[id]);
+    if (c == NULL) return;
+    for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++) table_free(&c->tables[id]);
     free(c->wrong);
     arena_free(c->arena);
     free(c);
@@ -72,8 +70,7 @@ static bool same_cell(struct cell left, struct cell right)
 static size_t wrong_index(const struct casefile *c, struct cell cell)
 {
     size_t i = 0;
-    while (i < c->wrong_count && !same_cell(c->wrong[i].cell, cell))
-        i++;
+    while (i < c->wrong_count && !same_cell(c->wrong[i].cell, cell)) i++;
     return i;
 }
 
@@ -102,8 +99,7 @@ void case_set_wrong(struct casefile *c, struct cell cell, const char *text, cons
 void case_forget_wrong(struct casefile *c, struct cell cell)
 {
     const size_t i = wrong_index(c, cell);
-    if (i == c->wrong_count)
-        return;
+    if (i == c->wrong_count) return;
     memmove(&c->wrong[i], &c->wrong[i + 1], (c->wrong_count - i - 1) * sizeof *c->wrong);
     c->wrong_count--;
 }
@@ -118,8 +114,7 @@ static const struct field *cell_field(struct cell cell)
 bool case_get(struct casefile *c, struct cell cell, struct text *out)
 {
     const void *row = table_find(case_table(c, cell.record), cell.key);
-    if (row == NULL)
-        return false;
+    if (row == NULL) return false;
     const struct wrong_cell *wrong = case_wrong(c, cell);
     const struct cell_context context = case_context(c);
     if (wrong != NULL)
@@ -134,22 +129,17 @@ static enum cell_status put(struct casefile *c, struct cell cell, void *row, con
 {
     const struct field *field = cell_field(cell);
     case_forget_wrong(c, cell);
-    const enum cell_status status =
-        cell_parse(field, cell.part, row, text, strlen(text), context);
-    if (status == CELL_WRONG)
-        case_set_wrong(c, cell, text, context->code, context->message);
-    if (field->kind == FIELD_ID)
-        table_ids_changed(case_table(c, cell.record));
+    const enum cell_status status = cell_parse(field, cell.part, row, text, strlen(text), context);
+    if (status == CELL_WRONG) case_set_wrong(c, cell, text, context->code, context->message);
+    if (field->kind == FIELD_ID) table_ids_changed(case_table(c, cell.record));
     return status;
 }
 
 enum cell_status case_set(struct casefile *c, struct cell cell, const char *text,
-                          struct cell_context *context, uint32_t step,
-                          struct change_list *changes)
+                          struct cell_context *context, uint32_t step, struct change_list *changes)
 {
     void *row = table_find(case_table(c, cell.record), cell.key);
-    if (row == NULL)
-        return CELL_BLANK;
+    if (row == NULL) return CELL_BLANK;
     struct text before = {0}, after = {0};
     case_get(c, cell, &before);
     enum cell_status status = put(c, cell, row, text, context);
@@ -167,8 +157,7 @@ enum cell_status case_set(struct casefile *c, struct cell cell, const char *text
     case_get(c, cell, &after);
     const char *old = before.bytes == NULL ? "" : before.bytes;
     const char *new = after.bytes == NULL ? "" : after.bytes;
-    if (changes != NULL && strcmp(old, new) != 0)
-        changes_add(changes, step, cell, old, new);
+    if (changes != NULL && strcmp(old, new) != 0) changes_add(changes, step, cell, old, new);
     text_free(&before);
     text_free(&after);
     return status;
@@ -183,14 +172,12 @@ uint32_t case_add_row(struct casefile *c, enum record_id record, size_t index, u
                       struct change_list *changes)
 {
     struct table *table = case_table(c, record);
-    if (index > table->count)
-        index = table->count;
+    if (index > table->count) index = table->count;
     const uint32_t key = table->next_key;
     table_insert(table, index, key);
     char position[32];
     (void)snprintf(position, sizeof position, "%zu", index);
-    if (changes != NULL)
-        changes_add(changes, step, row_cell(record, key), NULL, position);
+    if (changes != NULL) changes_add(changes, step, row_cell(record, key), NULL, position);
     return key;
 }
 
@@ -199,8 +186,7 @@ void case_remove_row(struct casefile *c, enum record_id record, uint32_t key, ui
 {
     struct table *table = case_table(c, record);
     const size_t index = table_index(table, key);
-    if (index == table->count)
-        return;
+    if (index == table->count) return;
     struct cell_context context = case_context(c);
     for (size_t f = 0; f < table->type->field_count; f++) {
         for (int part = 0; part < field_parts(&table->type->fields[f]); part++)
@@ -209,8 +195,7 @@ void case_remove_row(struct casefile *c, enum record_id record, uint32_t key, ui
     char position[32];
     (void)snprintf(position, sizeof position, "%zu", index);
     table_remove(table, key);
-    if (changes != NULL)
-        changes_add(changes, step, row_cell(record, key), position, NULL);
+    if (changes != NULL) changes_add(changes, step, row_cell(record, key), position, NULL);
 }
 
 void case_apply(struct casefile *c, const struct change *change, bool forward)
@@ -226,8 +211,7 @@ void case_apply(struct casefile *c, const struct change *change, bool forward)
     }
     void *row = table_find(table, change->cell.key);
     struct cell_context context = case_context(c);
-    if (row != NULL)
-        put(c, change->cell, row, text == NULL ? "" : text, &context);
+    if (row != NULL) put(c, change->cell, row, text == NULL ? "" : text, &context);
 }
 
 /* ---- lists of changes ----------------------------------------------------------------- */

@@ -66,8 +66,7 @@ bool case_get(struct casefile *c, struct cell cell, struct text *out);
 /* Types `text` into the cell. CELL_WRONG keeps it as a wrong cell and fills context->code and
    message. The change goes to `changes` (may be NULL) unless nothing changed. */
 enum cell_status case_set(struct casefile *c, struct cell cell, const char *text,
-                          struct cell_context *context, uint32_t step,
-                          struct change_list *changes);
+                          struct cell_context *context, uint32_t step, struct change_list *changes);
 uint32_t case_add_row(struct casefile *c, enum record_id record, size_t index, uint32_t step,
                       struct change_list *changes);
 /* Removes the row; its cells go first as changes of their own, so that undo brings all back. */

@@ -37,8 +37,7 @@ struct reader {
 static void column_name(const struct csv_cell *cell, char *buffer, size_t size)
 {
     text_copy(buffer, size, cell->text);
-    for (char *c = buffer; *c != '\0'; c++)
-        *c = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
+    for (char *c = buffer; *c != '\0'; c++) *c = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
 }
 
 static struct place head_place(const struct reader *r, size_t column)
@@ -64,8 +63,7 @@ static void check_missing_columns(struct reader *r)
     const struct record_type *type = r->table->type;
     for (size_t f = 0; f < type->field_count; f++) {
         bool found = !type->fields[f].required;
-        for (size_t i = 0; i < r->count && !found; i++)
-            found = r->columns[i].field == (int)f;
+        for (size_t i = 0; i < r->count && !found; i++) found = r->columns[i].field == (int)f;
         if (!found) {
             char name[64];
             field_column(&type->fields[f], 0, name, sizeof name);
@@ -78,8 +76,7 @@ static void check_missing_columns(struct reader *r)
 
 static int by_record_order(const struct column *left, const struct column *right)
 {
-    if (left->field != right->field)
-        return left->field < right->field ? -1 : 1;
+    if (left->field != right->field) return left->field < right->field ? -1 : 1;
     return left->part - right->part;
 }
 
@@ -108,8 +105,7 @@ static void read_head(struct reader *r)
     }
     for (size_t i = 0; i < r->count; i++) { /* insertion sort: a dozen columns */
         size_t at = i;
-        while (at > 0 &&
-               by_record_order(&r->columns[i], &r->columns[r->order[at - 1]]) < 0) {
+        while (at > 0 && by_record_order(&r->columns[i], &r->columns[r->order[at - 1]]) < 0) {
             r->order[at] = r->order[at - 1];
             at--;
         }
@@ -123,12 +119,11 @@ static void read_head(struct reader *r)
 static bool is_numeric(const struct field *field)
 {
     return field->kind == FIELD_NUMBER || field->kind == FIELD_INTEGER ||
-           field->kind == FIELD_RATIO || field->kind == FIELD_RANGE ||
-           field->kind == FIELD_DETECT;
+           field->kind == FIELD_RATIO || field->kind == FIELD_RANGE || field->kind == FIELD_DETECT;
 }
 
-char codec_vote(const struct record_type *type, const struct csv *csv, bool *contradicts,
-                int *line, int *column)
+char codec_vote(const struct record_type *type, const struct csv *csv, bool *contradicts, int *line,
+                int *column)
 {
     size_t dots = 0, commas = 0;
     bool numeric[256] = {false};
@@ -147,8 +142,7 @@ char codec_vote(const struct record_type *type, const struct csv *csv, bool *con
         const struct csv_row row = csv_row(csv, i);
         for (size_t j = 0; j < row.count && j < columns; j++) {
             const struct csv_cell *cell = &row.cells[j];
-            if (!numeric[j] || cell->length == 0)
-                continue;
+            if (!numeric[j] || cell->length == 0) continue;
             const size_t skip = *cell->text == '<' ? 1 : 0;
             const enum number_vote vote = number_vote(cell->text + skip, cell->length - skip);
             dots += vote == NUMBER_VOTE_DOT;
@@ -169,8 +163,7 @@ static void decide_decimal(struct reader *r, const struct codec_options *options
     int line = 0, column = 0;
     char mark = codec_vote(r->table->type, r->csv, &contradicts, &line, &column);
     const struct place place = {csv_name(r->csv), line, column};
-    if (mark == 0 && options->decimal != 0)
-        mark = options->decimal;
+    if (mark == 0 && options->decimal != 0) mark = options->decimal;
     if (mark == 0 && contradicts) {
         diag_add(r->diag, DIAG_ERROR, "decimal.undecided", (struct place){csv_name(r->csv), 0, 0},
                  _("as many numbers have a decimal comma as a decimal dot; "
@@ -204,8 +197,7 @@ static void take_unit(struct reader *r, const struct field *field, void *row, st
     struct cell_context *context = r->context;
     char symbol[sizeof context->unit];
     memcpy(symbol, context->unit, sizeof symbol);
-    if (r->unit_field < 0)
-        return;
+    if (r->unit_field < 0) return;
     const struct field *unit = &r->table->type->fields[r->unit_field];
     const char **at = field_at(unit, row);
     if (*at == NULL)
@@ -219,8 +211,8 @@ static void take_unit(struct reader *r, const struct field *field, void *row, st
 static void wait_for(struct reader *r, const void *row, struct column column, struct place place,
                      const char *text)
 {
-    r->pending = memory_grow(r->pending, &r->pending_capacity, r->pending_count + 1,
-                             sizeof *r->pending);
+    r->pending =
+        memory_grow(r->pending, &r->pending_capacity, r->pending_count + 1, sizeof *r->pending);
     r->pending[r->pending_count++] = (struct pending){
         .key = table_key(row),
         .field = column.field,
@@ -241,8 +233,7 @@ static void read_cell(struct reader *r, void *row, struct column column,
         text = csv_restore(text);
         length = cell->length - (size_t)(text - cell->text);
     }
-    const enum cell_status status =
-        cell_parse(field, column.part, row, text, length, context);
+    const enum cell_status status = cell_parse(field, column.part, row, text, length, context);
     if (status == CELL_VALUE && context->unit[0] != '\0')
         take_unit(r, field, row, place);
     else if (status == CELL_WRONG && strcmp(context->code, "ref.unknown") == 0)
@@ -260,8 +251,7 @@ static void keep_text(struct table *table, uint32_t key, size_t column, const ch
     if (needed > old) {
         table->extra =
             memory_grow(table->extra, &table->extra_capacity, needed, sizeof *table->extra);
-        for (size_t i = old; i < table->extra_capacity; i++)
-            table->extra[i] = NULL;
+        for (size_t i = old; i < table->extra_capacity; i++) table->extra[i] = NULL;
     }
     table->extra[key * table->extra_count + column] = arena_dup(table->arena, text);
 }
@@ -292,8 +282,7 @@ static void read_row(struct reader *r, const struct csv_row *line)
 static void check_ids(struct reader *r)
 {
     const int field = record_id_field(r->table->type);
-    if (field < 0)
-        return;
+    if (field < 0) return;
     for (size_t i = 0; i < r->table->count; i++) {
         const void *row = table_row(r->table, i);
         const char *id = table_id(r->table, row);
@@ -318,8 +307,7 @@ static void settle_references(struct reader *r)
         near[0] = '\0';
         if (field->refers > RECORD_NONE && field->refers < RECORD_CASE_END &&
             r->context->find != NULL)
-            table_nearest(case_table(r->context->user, field->refers), p->text, near,
-                          sizeof near);
+            table_nearest(case_table(r->context->user, field->refers), p->text, near, sizeof near);
         char message[600];
         text_copy(message, sizeof message, r->context->message);
         if (near[0] != '\0') {
@@ -366,11 +354,9 @@ void codec_read(struct table *table, const struct csv *csv, const struct codec_o
 static bool part_used(const struct table *table, const struct casefile *c, size_t f, int part)
 {
     const struct field *field = &table->type->fields[f];
-    if (field->required && part == 0)
-        return true;
+    if (field->required && part == 0) return true;
     for (size_t i = 0; i < table->count; i++) {
-        if (!cell_missing(field, part, table_row(table, i)))
-            return true;
+        if (!cell_missing(field, part, table_row(table, i))) return true;
     }
     for (size_t i = 0; c != NULL && i < c->wrong_count; i++) {
         const struct cell *cell = &c->wrong[i].cell;
@@ -418,8 +404,7 @@ static void write_row(struct writer *w, const struct table *table, const struct 
     for (size_t f = 0; f < table->type->field_count; f++) {
         const struct field *field = &table->type->fields[f];
         for (int part = 0; part < field_parts(field); part++) {
-            if (!used[at++])
-                continue;
+            if (!used[at++]) continue;
             text_clear(&cell);
             const struct cell address = {table->type->id, table_key(row), (int)f, part};
             const struct wrong_cell *wrong = c == NULL ? NULL : case_wrong(c, address);
@@ -427,8 +412,7 @@ static void write_row(struct writer *w, const struct table *table, const struct 
                 text_add(&cell, wrong->text);
             else
                 cell_print(field, part, row, context, &cell);
-            write_cell(w, cell.bytes == NULL ? "" : cell.bytes,
-                       wrong == NULL && is_numeric(field));
+            write_cell(w, cell.bytes == NULL ? "" : cell.bytes, wrong == NULL && is_numeric(field));
         }
     }
     for (size_t i = 0; i < table->extra_count; i++)
@@ -447,10 +431,8 @@ void codec_write(const struct table *table, const struct casefile *c,
         .first = true,
     };
     struct cell_context context = {.decimal = '.'};
-    if (c != NULL)
-        context = case_context((struct casefile *)c);
-    if (options->decimal != 0)
-        context.decimal = options->decimal;
+    if (c != NULL) context = case_context((struct casefile *)c);
+    if (options->decimal != 0) context.decimal = options->decimal;
     bool *used = memory_zero(table->type->field_count * FIELD_PARTS, sizeof *used);
     size_t at = 0;
     for (size_t f = 0; f < table->type->field_count; f++) {
@@ -458,12 +440,10 @@ void codec_write(const struct table *table, const struct casefile *c,
             char name[64];
             field_column(&table->type->fields[f], part, name, sizeof name);
             used[at] = part_used(table, c, f, part);
-            if (used[at++])
-                write_cell(&w, name, false);
+            if (used[at++]) write_cell(&w, name, false);
         }
     }
-    for (size_t i = 0; i < table->extra_count; i++)
-        write_cell(&w, table->extra_names[i], false);
+    for (size_t i = 0; i < table->extra_count; i++) write_cell(&w, table->extra_names[i], false);
     end_line(&w);
     for (size_t i = 0; i < table->count; i++)
         write_row(&w, table, c, used, table_row(table, i), &context);

@@ -26,8 +26,8 @@ void codec_read(struct table *table, const struct csv *csv, const struct codec_o
 
 /* The decimal mark by vote over the numeric cells of the file; 0 when every number reads both
    ways or none has a mark; *line and *column then name the first that reads both ways. */
-char codec_vote(const struct record_type *type, const struct csv *csv, bool *contradicts,
-                int *line, int *column);
+char codec_vote(const struct record_type *type, const struct csv *csv, bool *contradicts, int *line,
+                int *column);
 
 /* Adds the table as CSV to `out`: required columns and those with a value, in record order, then
    the unknown ones. Lines end with LF (CR LF when the separator is ';'). `c` (or NULL) gives the

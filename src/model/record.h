@@ -115,23 +115,23 @@ struct field {
     const char *was;  /* its id in earlier versions, for migration; or NULL */
     enum field_kind kind;
     size_t offset;
-    const char *label; /* N_(), at most 24 columns in both languages */
-    const char *help;  /* N_(), one sentence: what goes in, an example */
-    const char *unit;  /* fixed unit of a number, or NULL; "$" = money of the firm */
-    const struct choice *choices; /* FIELD_CHOICE: [0] unused, ends with a NULL id */
-    const char *const *words;     /* FIELD_TARGET: words allowed beside flows and load:X */
-    enum record_id refers;        /* FIELD_CODE, FIELD_REF, FIELD_REFS, FIELD_TARGET */
-    struct bound low, high;       /* of a number, ends included */
-    bool required;                /* the row is wrong without it */
-    bool takes_unit;              /* a typed unit (`120 gal`) goes to the field named `unit` */
+    const char *label;               /* N_(), at most 24 columns in both languages */
+    const char *help;                /* N_(), one sentence: what goes in, an example */
+    const char *unit;                /* fixed unit of a number, or NULL; "$" = money of the firm */
+    const struct choice *choices;    /* FIELD_CHOICE: [0] unused, ends with a NULL id */
+    const char *const *words;        /* FIELD_TARGET: words allowed beside flows and load:X */
+    enum record_id refers;           /* FIELD_CODE, FIELD_REF, FIELD_REFS, FIELD_TARGET */
+    struct bound low, high;          /* of a number, ends included */
+    bool required;                   /* the row is wrong without it */
+    bool takes_unit;                 /* a typed unit (`120 gal`) goes to the field named `unit` */
     bool (*needed)(const void *row); /* is this field of use in that row? NULL = always */
     bool (*ratio)(const void *row);  /* is the number a ratio in that row? NULL = by kind */
 };
 
 /* A designated row takes its offset through these, so that a member of another C type does not
    compile: `{.name = "sales", MEMBER_NUMBER(struct firm, sales), …}`. */
-#define MEMBER_AT(type, member, ctype) \
-    .offset = _Generic(&((type *)0)->member, ctype *: offsetof(type, member))
+#define MEMBER_AT(type, member, ctype)                                                             \
+    .offset = _Generic(&((type *)0)->member, ctype * : offsetof(type, member))
 #define MEMBER_TEXT(type, member) .kind = FIELD_TEXT, MEMBER_AT(type, member, const char *)
 #define MEMBER_ID(type, member) .kind = FIELD_ID, MEMBER_AT(type, member, const char *)
 #define MEMBER_CODE(type, member) .kind = FIELD_CODE, MEMBER_AT(type, member, const char *)
@@ -147,7 +147,7 @@ struct field {
 #define MEMBER_REFS(type, member) .kind = FIELD_REFS, MEMBER_AT(type, member, struct key_list)
 #define MEMBER_TARGET(type, member) .kind = FIELD_TARGET, MEMBER_AT(type, member, struct target)
 #define MEMBER_DETECT(type, member) .kind = FIELD_DETECT, MEMBER_AT(type, member, struct detect)
-#define MEMBER_BILINGUAL(type, member) \
+#define MEMBER_BILINGUAL(type, member)                                                             \
     .kind = FIELD_BILINGUAL, MEMBER_AT(type, member, struct bilingual)
 
 struct record_type {

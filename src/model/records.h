@@ -15,8 +15,16 @@ enum money { MONEY_NONE, MONEY_REAL, MONEY_NOMINAL };
 enum gwp_set { GWP_NONE, GWP_AR4, GWP_AR5, GWP_AR6 };
 enum distribution { DISTRIBUTION_NONE, DISTRIBUTION_TRIANGULAR, DISTRIBUTION_PERT };
 enum receiving_body {
-    BODY_MISSING, BODY_SEWER_TREATED, BODY_SEWER, BODY_RIVER, BODY_LAKE, BODY_SEA, BODY_SOIL,
-    BODY_GROUNDWATER, BODY_IRRIGATION, BODY_NONE
+    BODY_MISSING,
+    BODY_SEWER_TREATED,
+    BODY_SEWER,
+    BODY_RIVER,
+    BODY_LAKE,
+    BODY_SEA,
+    BODY_SOIL,
+    BODY_GROUNDWATER,
+    BODY_IRRIGATION,
+    BODY_NONE
 };
 enum risk_matrix { MATRIX_NONE, MATRIX_5X5, MATRIX_IPERC, MATRIX_GTC45 };
 enum yes_no { YES_NO_NONE, YES, NO };
@@ -32,8 +40,8 @@ struct firm {
     double sales;     /* money a year */
     uint8_t money;
     double discount_rate, finance_rate, reinvest_rate, inflation, tax_rate; /* ratio a year */
-    double horizon, payback_limit;                                         /* years */
-    double system_cost;                                                    /* money a year */
+    double horizon, payback_limit;                                          /* years */
+    double system_cost;                                                     /* money a year */
     struct range production; /* of the coming years, ratio to the assessed period */
     uint8_t gwp, distribution, receiving_body, risk_matrix, consent;
     const char *quote, *format, *notes;
@@ -44,15 +52,27 @@ struct process {
     const char *id, *name;
     double order;
     const char *area;
-    double hours;                                  /* a year */
+    double hours;                                   /* a year */
     double water, energy, solids, air, noise, risk; /* eco-map marks 0–3 */
     const char *notes;
 };
 
 enum flow_kind {
-    FLOW_NONE, FLOW_PRODUCT, FLOW_ELECTRICITY, FLOW_DEMAND, FLOW_REACTIVE, FLOW_FUEL, FLOW_UTILITY,
-    FLOW_WATER, FLOW_MATERIAL, FLOW_WASTEWATER, FLOW_WASTE, FLOW_REFRIGERANT, FLOW_CHARGE,
-    FLOW_DRIVER, FLOW_KINDS
+    FLOW_NONE,
+    FLOW_PRODUCT,
+    FLOW_ELECTRICITY,
+    FLOW_DEMAND,
+    FLOW_REACTIVE,
+    FLOW_FUEL,
+    FLOW_UTILITY,
+    FLOW_WATER,
+    FLOW_MATERIAL,
+    FLOW_WASTEWATER,
+    FLOW_WASTE,
+    FLOW_REFRIGERANT,
+    FLOW_CHARGE,
+    FLOW_DRIVER,
+    FLOW_KINDS
 };
 enum fuel_use { USE_NONE, USE_STATIONARY, USE_MOBILE };
 enum energy_basis { BASIS_NONE, BASIS_NET, BASIS_GROSS };
@@ -65,12 +85,12 @@ struct flow {
     uint8_t use;
     double heating_value; /* MJ per unit of the flow */
     uint8_t basis;
-    uint32_t part_of;    /* flow */
-    double share;        /* ratio of part_of */
-    struct range price;  /* money per unit of the flow */
-    double escalation;   /* real, ratio a year */
-    double equivalence;  /* of a product, default 1 */
-    uint32_t process;    /* process */
+    uint32_t part_of;      /* flow */
+    double share;          /* ratio of part_of */
+    struct range price;    /* money per unit of the flow */
+    double escalation;     /* real, ratio a year */
+    double equivalence;    /* of a product, default 1 */
+    uint32_t process;      /* process */
     double mass_per_unit;  /* kg per unit of the flow */
     double water_per_unit; /* m³ per unit of the flow */
     double in_product;     /* ratio */
@@ -83,8 +103,12 @@ struct flow {
     const char *destination, *notes;
 };
 
-enum equipment_basis { EQUIPMENT_BASIS_NONE, EQUIPMENT_NAMEPLATE, EQUIPMENT_MEASURED,
-                       EQUIPMENT_ESTIMATED };
+enum equipment_basis {
+    EQUIPMENT_BASIS_NONE,
+    EQUIPMENT_NAMEPLATE,
+    EQUIPMENT_MEASURED,
+    EQUIPMENT_ESTIMATED
+};
 
 struct equipment {
     struct record record;
@@ -148,8 +172,13 @@ struct permit {
     const char *notes;
 };
 
-enum measure_status { STATUS_NONE, STATUS_IDEA, STATUS_PLANNED, STATUS_IMPLEMENTED,
-                      STATUS_REJECTED };
+enum measure_status {
+    STATUS_NONE,
+    STATUS_IDEA,
+    STATUS_PLANNED,
+    STATUS_IMPLEMENTED,
+    STATUS_REJECTED
+};
 enum cost_source { COST_SOURCE_NONE, COST_QUOTE, COST_SUPPLIER, COST_ESTIMATE };
 
 struct measure {
@@ -190,9 +219,17 @@ struct coupling {
     const char *unit;
 };
 
-enum instrument { INSTRUMENT_NONE, INSTRUMENT_LOAN, INSTRUMENT_REVOLVING_FUND,
-                  INSTRUMENT_REIMBURSEMENT, INSTRUMENT_GRANT, INSTRUMENT_TAX_DEDUCTION,
-                  INSTRUMENT_TAX_CREDIT, INSTRUMENT_SHARED_SAVINGS, INSTRUMENT_CREDITS };
+enum instrument {
+    INSTRUMENT_NONE,
+    INSTRUMENT_LOAN,
+    INSTRUMENT_REVOLVING_FUND,
+    INSTRUMENT_REIMBURSEMENT,
+    INSTRUMENT_GRANT,
+    INSTRUMENT_TAX_DEDUCTION,
+    INSTRUMENT_TAX_CREDIT,
+    INSTRUMENT_SHARED_SAVINGS,
+    INSTRUMENT_CREDITS
+};
 enum instalments { INSTALMENTS_NONE, INSTALMENTS_EQUAL_PAYMENT, INSTALMENTS_EQUAL_PRINCIPAL };
 
 struct financing {
@@ -247,9 +284,21 @@ struct unit_row {
     struct origin origin;
 };
 
-enum fuel_property { FUEL_NONE, FUEL_NCV, FUEL_DENSITY, FUEL_CO2, FUEL_CH4, FUEL_N2O, FUEL_SO2,
-                     FUEL_NOX, FUEL_PM, FUEL_BIO_SHARE, FUEL_GCV_RATIO, FUEL_SO2_PER_S,
-                     FUEL_PROPERTIES };
+enum fuel_property {
+    FUEL_NONE,
+    FUEL_NCV,
+    FUEL_DENSITY,
+    FUEL_CO2,
+    FUEL_CH4,
+    FUEL_N2O,
+    FUEL_SO2,
+    FUEL_NOX,
+    FUEL_PM,
+    FUEL_BIO_SHARE,
+    FUEL_GCV_RATIO,
+    FUEL_SO2_PER_S,
+    FUEL_PROPERTIES
+};
 
 struct fuel_row { /* one property of one fuel */
     struct record record;
@@ -261,8 +310,16 @@ struct fuel_row { /* one property of one fuel */
     struct origin origin;
 };
 
-enum grid_kind { GRID_NONE, GRID_INVENTORY, GRID_AVERAGE, GRID_MODELLED, GRID_LIFECYCLE,
-                 GRID_OPERATING_MARGIN, GRID_COMBINED_MARGIN, GRID_LOSSES };
+enum grid_kind {
+    GRID_NONE,
+    GRID_INVENTORY,
+    GRID_AVERAGE,
+    GRID_MODELLED,
+    GRID_LIFECYCLE,
+    GRID_OPERATING_MARGIN,
+    GRID_COMBINED_MARGIN,
+    GRID_LOSSES
+};
 
 struct grid_row {
     struct record record;
@@ -329,8 +386,14 @@ struct rate_row {
     struct origin origin;
 };
 
-enum sector_row_kind { SECTOR_ROW_NONE, SECTOR_ROW_SECTOR, SECTOR_ROW_UNIT, SECTOR_ROW_ROLE,
-                       SECTOR_ROW_PROCESS, SECTOR_ROW_FLOW };
+enum sector_row_kind {
+    SECTOR_ROW_NONE,
+    SECTOR_ROW_SECTOR,
+    SECTOR_ROW_UNIT,
+    SECTOR_ROW_ROLE,
+    SECTOR_ROW_PROCESS,
+    SECTOR_ROW_FLOW
+};
 
 struct sector_row {
     struct record record;
@@ -344,8 +407,14 @@ struct sector_row {
     struct origin origin;
 };
 
-enum benchmark_use { BENCHMARK_NONE, BENCHMARK_EFFICIENCY, BENCHMARK_RECIPE, BENCHMARK_LIMIT,
-                     BENCHMARK_MEASURE, BENCHMARK_FACTOR };
+enum benchmark_use {
+    BENCHMARK_NONE,
+    BENCHMARK_EFFICIENCY,
+    BENCHMARK_RECIPE,
+    BENCHMARK_LIMIT,
+    BENCHMARK_MEASURE,
+    BENCHMARK_FACTOR
+};
 enum better { BETTER_NONE, BETTER_LOWER, BETTER_HIGHER };
 
 struct benchmark_row {

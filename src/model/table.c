@@ -35,23 +35,18 @@ static void *place(struct table *table, size_t index, uint32_t key)
     const size_t size = table->type->size;
     table->rows = memory_grow(table->rows, &table->capacity, table->count + 1, size);
     char *row = table->rows + index * size;
-    if (index < table->count)
-        memmove(row + size, row, (table->count - index) * size);
+    if (index < table->count) memmove(row + size, row, (table->count - index) * size);
     record_clear(table->type, row);
     ((struct record *)(void *)row)->key = key;
     table->count++;
     for (size_t i = index; i < table->count; i++)
         remember(table, table_key(table_row(table, i)), i);
-    if (key >= table->next_key)
-        table->next_key = key + 1;
+    if (key >= table->next_key) table->next_key = key + 1;
     table->slots_stale = true;
     return row;
 }
 
-void *table_add(struct table *table)
-{
-    return place(table, table->count, table->next_key);
-}
+void *table_add(struct table *table) { return place(table, table->count, table->next_key); }
 
 void *table_insert(struct table *table, size_t index, uint32_t key)
 {
@@ -61,8 +56,7 @@ void *table_insert(struct table *table, size_t index, uint32_t key)
 void table_remove(struct table *table, uint32_t key)
 {
     const size_t index = table_index(table, key);
-    if (index == table->count)
-        return;
+    if (index == table->count) return;
     const size_t size = table->type->size;
     char *row = table->rows + index * size;
     memmove(row, row + size, (table->count - index - 1) * size);
@@ -91,41 +85,31 @@ void *table_find(const struct table *table, uint32_t key)
     return index == table->count ? NULL : table_row(table, index);
 }
 
-uint32_t table_key(const void *row)
-{
-    return ((const struct record *)row)->key;
-}
+uint32_t table_key(const void *row) { return ((const struct record *)row)->key; }
 
 const char *table_id(const struct table *table, const void *row)
 {
     const int field = record_id_field(table->type);
-    if (field < 0)
-        return "";
+    if (field < 0) return "";
     const char *id = *(const char *const *)field_of(&table->type->fields[field], row);
     return id == NULL ? "" : id;
 }
 
-void table_ids_changed(struct table *table)
-{
-    table->slots_stale = true;
-}
+void table_ids_changed(struct table *table) { table->slots_stale = true; }
 
 static void index_ids(struct table *table)
 {
     size_t slots = 16;
-    while (slots < table->count * 2)
-        slots *= 2;
+    while (slots < table->count * 2) slots *= 2;
     free(table->slots);
     table->slots = memory_zero(slots, sizeof *table->slots);
     table->slot_count = slots;
     for (size_t i = 0; i < table->count; i++) {
         const void *row = table_row(table, i);
         const char *id = table_id(table, row);
-        if (*id == '\0')
-            continue;
+        if (*id == '\0') continue;
         size_t slot = text_hash(id, strlen(id)) & (slots - 1);
-        while (table->slots[slot] != 0)
-            slot = (slot + 1) & (slots - 1);
+        while (table->slots[slot] != 0) slot = (slot + 1) & (slots - 1);
         table->slots[slot] = table_key(row);
     }
     table->slots_stale = false;
@@ -133,16 +117,13 @@ static void index_ids(struct table *table)
 
 uint32_t table_by_id(struct table *table, const char *id, size_t length)
 {
-    if (length == 0 || table->count == 0)
-        return 0;
-    if (table->slots_stale)
-        index_ids(table);
+    if (length == 0 || table->count == 0) return 0;
+    if (table->slots_stale) index_ids(table);
     size_t slot = text_hash(id, length) & (table->slot_count - 1);
     while (table->slots[slot] != 0) {
         const void *row = table_find(table, table->slots[slot]);
         const char *own = row == NULL ? "" : table_id(table, row);
-        if (strncmp(own, id, length) == 0 && own[length] == '\0')
-            return table->slots[slot];
+        if (strncmp(own, id, length) == 0 && own[length] == '\0') return table->slots[slot];
         slot = (slot + 1) & (table->slot_count - 1);
     }
     return 0;
@@ -156,11 +137,9 @@ void table_nearest(const struct table *table, const char *id, char *buffer, size
     for (size_t i = 0; i < table->count; i++) {
         const char *own = table_id(table, table_row(table, i));
         const size_t far = text_distance(own, id);
-        if (*own == '\0' || far > limit)
-            continue;
+        if (*own == '\0' || far > limit) continue;
         for (int rank = 0; rank < 3; rank++) {
-            if (best[rank] != NULL && distance[rank] <= far)
-                continue;
+            if (best[rank] != NULL && distance[rank] <= far) continue;
             for (int move = 2; move > rank; move--) {
                 best[move] = best[move - 1];
                 distance[move] = distance[move - 1];

@@ -36,7 +36,7 @@ void *table_insert(struct table *table, size_t index, uint32_t key);
 void table_remove(struct table *table, uint32_t key);
 
 void *table_row(const struct table *table, size_t index);
-void *table_find(const struct table *table, uint32_t key); /* NULL when there is none */
+void *table_find(const struct table *table, uint32_t key);   /* NULL when there is none */
 size_t table_index(const struct table *table, uint32_t key); /* count when there is none */
 uint32_t table_key(const void *row);
 /* Key of the row with that id (exact); 0 when there is none. */

@@ -24,8 +24,7 @@ struct units {
 static void add_spelling(struct units *units, const char *text, size_t length,
                          const struct unit_row *row, bool is_id)
 {
-    units->list = memory_grow(units->list, &units->capacity, units->count + 1,
-                              sizeof *units->list);
+    units->list = memory_grow(units->list, &units->capacity, units->count + 1, sizeof *units->list);
     units->list[units->count++] = (struct spelling){text, length, row, is_id};
 }
 
@@ -39,20 +38,17 @@ struct units *units_new(const struct table *rows)
         const char *at = row->symbols == NULL ? "" : row->symbols;
         while (*at != '\0') {
             const size_t length = strcspn(at, " ");
-            if (length > 0)
-                add_spelling(units, at, length, row, false);
+            if (length > 0) add_spelling(units, at, length, row, false);
             at += length + strspn(at + length, " ");
         }
     }
     units->slot_count = 64;
-    while (units->slot_count < units->count * 2)
-        units->slot_count *= 2;
+    while (units->slot_count < units->count * 2) units->slot_count *= 2;
     units->slots = memory_zero(units->slot_count, sizeof *units->slots);
     for (size_t i = 0; i < units->count; i++) {
-        size_t slot = text_hash(units->list[i].text, units->list[i].length) &
-                      (units->slot_count - 1);
-        while (units->slots[slot] != 0)
-            slot = (slot + 1) & (units->slot_count - 1);
+        size_t slot =
+            text_hash(units->list[i].text, units->list[i].length) & (units->slot_count - 1);
+        while (units->slots[slot] != 0) slot = (slot + 1) & (units->slot_count - 1);
         units->slots[slot] = (uint32_t)i + 1;
     }
     return units;
@@ -60,8 +56,7 @@ struct units *units_new(const struct table *rows)
 
 void units_free(struct units *units)
 {
-    if (units == NULL)
-        return;
+    if (units == NULL) return;
     free(units->list);
     free(units->slots);
     free(units);
@@ -72,8 +67,7 @@ static bool holds_word(const char *list, const char *word)
     const size_t length = strlen(word);
     for (const char *at = list; at != NULL && *at != '\0';) {
         const size_t piece = strcspn(at, " ");
-        if (piece == length && memcmp(at, word, length) == 0)
-            return true;
+        if (piece == length && memcmp(at, word, length) == 0) return true;
         at += piece + strspn(at + piece, " ");
     }
     return false;
@@ -90,11 +84,9 @@ struct meanings {
 static void add_meaning(struct meanings *found, const struct spelling *spelling)
 {
     for (size_t i = 0; i < found->count; i++) {
-        if (found->row[i] == spelling->row)
-            return;
+        if (found->row[i] == spelling->row) return;
     }
-    if (found->count < MEANINGS)
-        found->row[found->count++] = spelling->row;
+    if (found->count < MEANINGS) found->row[found->count++] = spelling->row;
 }
 
 static void look_exact(const struct units *units, const char *symbol, struct meanings *found)
@@ -115,19 +107,18 @@ static void look_folded(const struct units *units, const char *symbol, struct me
     text_fold(symbol, wanted, sizeof wanted);
     for (size_t i = 0; i < units->count; i++) {
         const struct spelling *spelling = &units->list[i];
-        if (spelling->length >= sizeof raw)
-            continue;
+        if (spelling->length >= sizeof raw) continue;
         memcpy(raw, spelling->text, spelling->length);
         raw[spelling->length] = '\0';
         text_fold(raw, own, sizeof own);
-        if (strcmp(own, wanted) == 0)
-            add_meaning(found, spelling);
+        if (strcmp(own, wanted) == 0) add_meaning(found, spelling);
     }
 }
 
 static void fill(const struct unit_row *row, struct unit *unit)
 {
-    *unit = (struct unit){.factor = row->factor, .offset = row->offset == row->offset ? row->offset : 0};
+    *unit = (struct unit){.factor = row->factor,
+                          .offset = row->offset == row->offset ? row->offset : 0};
     text_copy(unit->dimension, sizeof unit->dimension, row->dimension);
     text_copy(unit->id, sizeof unit->id, row->id);
     const char *symbols = row->symbols == NULL ? row->id : row->symbols;
@@ -158,11 +149,9 @@ static enum unit_status find_simple(const struct units *units, const char *symbo
         look_exact(units, symbol, &found);
     } else {
         look_exact(units, symbol, &found);
-        if (found.count == 0)
-            look_folded(units, symbol, &found);
+        if (found.count == 0) look_folded(units, symbol, &found);
     }
-    if (found.count == 0)
-        return UNIT_UNKNOWN;
+    if (found.count == 0) return UNIT_UNKNOWN;
     const struct unit_row *chosen = found.count == 1 ? found.row[0] : NULL;
     size_t local = 0;
     for (size_t i = 0; i < found.count && chosen == NULL && country != NULL; i++) {
@@ -174,8 +163,7 @@ static enum unit_status find_simple(const struct units *units, const char *symbo
         }
     }
     if (chosen == NULL || local > 1) {
-        if (choices != NULL)
-            list_meanings(&found, choices, size);
+        if (choices != NULL) list_meanings(&found, choices, size);
         return UNIT_AMBIGUOUS;
     }
     fill(chosen, unit);
@@ -185,23 +173,19 @@ static enum unit_status find_simple(const struct units *units, const char *symbo
 enum unit_status units_find(const struct units *units, const char *symbol, const char *country,
                             struct unit *unit, char *choices, size_t size)
 {
-    if (choices != NULL && size > 0)
-        choices[0] = '\0';
+    if (choices != NULL && size > 0) choices[0] = '\0';
     enum unit_status status = find_simple(units, symbol, country, unit, choices, size);
     const char *slash = strrchr(symbol, '/');
     if (status != UNIT_UNKNOWN || slash == NULL || slash == symbol || slash[1] == '\0')
         return status;
     char top[64];
-    if ((size_t)(slash - symbol) >= sizeof top)
-        return UNIT_UNKNOWN;
+    if ((size_t)(slash - symbol) >= sizeof top) return UNIT_UNKNOWN;
     memcpy(top, symbol, (size_t)(slash - symbol));
     top[slash - symbol] = '\0';
     struct unit above, below;
     status = units_find(units, top, country, &above, choices, size);
-    if (status == UNIT_OK)
-        status = find_simple(units, slash + 1, country, &below, choices, size);
-    if (status != UNIT_OK)
-        return status;
+    if (status == UNIT_OK) status = find_simple(units, slash + 1, country, &below, choices, size);
+    if (status != UNIT_OK) return status;
     struct text both = {0};
     *unit = (struct unit){.factor = above.factor / below.factor};
     text_addf(&both, "%s/%s", above.dimension, below.dimension);

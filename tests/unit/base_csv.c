@@ -52,10 +52,7 @@ static void reads_bytes(const char *bytes, size_t length, const char *want)
     assert_int_equal(diag_count(diag), 0);
 }
 
-static void reads(const char *bytes, const char *want)
-{
-    reads_bytes(bytes, strlen(bytes), want);
-}
+static void reads(const char *bytes, const char *want) { reads_bytes(bytes, strlen(bytes), want); }
 
 static void refuses_bytes(const char *bytes, size_t length, const char *code, int line, int column)
 {
@@ -185,7 +182,9 @@ static void reads_every_encoding(void **state)
     length = converted("CP1252", "", 0, bytes, sizeof bytes);
     reads_bytes(bytes, length, SPANISH_READ);
     /* «PERÚ» in Windows-1252 holds two bytes that are also an Arabic letter in UTF-8 */
-    reads("a,b\n\xD1" "and\xFA,\xABPER\xDA\xBB\n", "1|a|b\n2|Ñandú|«PERÚ»");
+    reads("a,b\n\xD1"
+          "and\xFA,\xABPER\xDA\xBB\n",
+          "1|a|b\n2|Ñandú|«PERÚ»");
     reads("\xEF\xBB\xBF", "");
     reads("\xFF\xFE", "");
     reads("\xEF\xBB\xBF\"a\",b\n", "1|a|b");
@@ -196,8 +195,12 @@ static void refuses_mixed_encodings(void **state)
     refuses("a,b\nñ,1\n2,3\n\xF1,4\n", "encoding.mixed", 4, 0);
     refuses("a,b\n\xF1,4\n2,3\r\nñ,1\n", "encoding.mixed", 4, 0);
     refuses("a,b\r\xF1,\x81\r", "encoding.mixed", 2, 0);
-    refuses("\xEF\xBB\xBF" "a,b\n1,\xF1\n", "encoding.mixed", 2, 0);
-    refuses_bytes("\xFF\xFE" "a\0\n\0b", 7, "encoding.mixed", 2, 0); /* half a character */
+    refuses("\xEF\xBB\xBF"
+            "a,b\n1,\xF1\n",
+            "encoding.mixed", 2, 0);
+    refuses_bytes("\xFF\xFE"
+                  "a\0\n\0b",
+                  7, "encoding.mixed", 2, 0);                              /* half a character */
     refuses_bytes("\xFE\xFF\0a\0\n\xDC\0\0b", 10, "encoding.mixed", 2, 0); /* half a pair */
 }
 
@@ -218,6 +221,7 @@ static void refuses_broken_quotes(void **state)
     refuses("a,b\n\"x\" y,1\n", "csv.quote", 2, 1);
     refuses("a,b\n\"x\" \"y\",1\n", "csv.quote", 2, 1);
     refuses("a,b\n\"x\n\"y,1\n", "csv.quote", 3, 1);
+    refuses("a,b\n2\",x\n\"y\"z,1\n", "csv.quote", 3, 1); /* an inch before it changes nothing */
 }
 
 static char *repeated(const char *head, char c, size_t count, const char *tail)
@@ -342,10 +346,8 @@ static void what_is_written_comes_back(void **state)
                 for (int k = 0; k < length; k++)
                     cells[row][column][k] = ALPHABET[(size_t)rand() % (sizeof ALPHABET - 1)];
                 cells[row][column][length] = '\0';
-                if (column == 0)
-                    cells[row][column][0] = 'k'; /* no row is empty */
-                if (column == 0 && length == 0)
-                    cells[row][column][1] = '\0';
+                if (column == 0) cells[row][column][0] = 'k'; /* no row is empty */
+                if (column == 0 && length == 0) cells[row][column][1] = '\0';
                 csv_put_safe(&out, cells[row][column], column == 0 ? '\0' : separator, separator);
             }
             text_add(&out, i % 2 == 0 ? "\n" : "\r\n");

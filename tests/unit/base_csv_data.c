@@ -22,8 +22,7 @@ static struct csv *opened(const char *name)
 {
     struct diag *diag = diag_new();
     struct csv *csv = csv_open(data_path(name), name, diag);
-    if (csv == NULL)
-        fail_msg("%s: %s", name, diag_at(diag, 0)->text);
+    if (csv == NULL) fail_msg("%s: %s", name, diag_at(diag, 0)->text);
     assert_int_equal(diag_count(diag), 0);
     diag_free(diag);
     return csv;
@@ -38,8 +37,7 @@ static json_t *expected_rows(const char *name)
     (void)snprintf(file, sizeof file, "csv/spectrum_%s.json", name);
     json_t *rows = json_load_file(data_path(file), 0, &error);
     assert_non_null(rows);
-    if (json_is_array(rows))
-        return rows;
+    if (json_is_array(rows)) return rows;
     json_t *list = json_array();
     assert_int_equal(json_object_set_new(rows, "Contact Phone Number", json_string("2095257564")),
                      0);
@@ -73,11 +71,11 @@ static void assert_spectrum(const char *name)
 static void spectrum(void **state)
 {
     static const char *const NAMES[] = {
-        "comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "location_coordinates",
-        "newlines", "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8",
+        "comma_in_quotes",      "empty",    "empty_crlf",    "escaped_quotes",      "json",
+        "location_coordinates", "newlines", "newlines_crlf", "quotes_and_newlines", "simple",
+        "simple_crlf",          "utf8",
     };
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        assert_spectrum(NAMES[i]);
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) assert_spectrum(NAMES[i]);
 }
 
 enum { READ_DATE = 5, FIRST_NUMBER = 6 };
@@ -130,10 +128,7 @@ static void spanish_utf8(void **state)
     csv_close(csv);
 }
 
-static void spanish_windows(void **state)
-{
-    assert_bills("csv/bills_es_cp1252.csv");
-}
+static void spanish_windows(void **state) { assert_bills("csv/bills_es_cp1252.csv"); }
 
 /* Strings that have broken programs survive export and import, alone and all together. */
 static void naughty_strings(void **state)

@@ -4,9 +4,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -35,8 +35,7 @@ static int clear_folder(void **state)
     size_t count;
     char **names = file_list(folder, &count);
     for (size_t i = 0; i < count; i++) {
-        if (unlink(in_folder(names[i])) != 0)
-            (void)rmdir(in_folder(names[i]));
+        if (unlink(in_folder(names[i])) != 0) (void)rmdir(in_folder(names[i]));
         free(names[i]);
     }
     free(names);
@@ -47,8 +46,7 @@ static size_t names_in_folder(void)
 {
     size_t count;
     char **names = file_list(folder, &count);
-    for (size_t i = 0; i < count; i++)
-        free(names[i]);
+    for (size_t i = 0; i < count; i++) free(names[i]);
     free(names);
     return count;
 }
@@ -77,8 +75,7 @@ static void writes_and_reads(void **state)
     const size_t large = 3 * 1000 * 1000;
     char *bytes = malloc(large + 1);
     assert_non_null(bytes);
-    for (size_t i = 0; i < large; i++)
-        bytes[i] = (char)(i * 31 % 251);
+    for (size_t i = 0; i < large; i++) bytes[i] = (char)(i * 31 % 251);
     bytes[large] = '\0';
     assert_true(file_write(path, bytes, large));
     assert_holds(path, bytes, large);

@@ -12,9 +12,18 @@ struct reading {
     const char *rest;
 };
 
-#define GOOD(text, decimal, value, rest) {text, decimal, NUMBER_OK, value, rest}
-#define MARKS(text, decimal) {text, decimal, NUMBER_MARKS, NAN, text}
-#define NONE(text, decimal) {text, decimal, NUMBER_NONE, NAN, text}
+#define GOOD(text, decimal, value, rest)                                                           \
+    {                                                                                              \
+        text, decimal, NUMBER_OK, value, rest                                                      \
+    }
+#define MARKS(text, decimal)                                                                       \
+    {                                                                                              \
+        text, decimal, NUMBER_MARKS, NAN, text                                                     \
+    }
+#define NONE(text, decimal)                                                                        \
+    {                                                                                              \
+        text, decimal, NUMBER_NONE, NAN, text                                                      \
+    }
 
 static const struct reading READINGS[] = {
     GOOD("0", '.', 0, ""),
@@ -29,16 +38,26 @@ static const struct reading READINGS[] = {
     GOOD("1,234.5", '.', 1234.5, ""),
     GOOD("1 234,5", ',', 1234.5, ""),
     GOOD("12 345 678", '.', 12345678, ""),
-    GOOD("1\xC2\xA0" "234.5", '.', 1234.5, ""),
-    GOOD("1\xE2\x80\xAF" "234.5", '.', 1234.5, ""),
-    GOOD("1\xE2\x80\x89" "234.5", '.', 1234.5, ""),
+    GOOD("1\xC2\xA0"
+         "234.5",
+         '.', 1234.5, ""),
+    GOOD("1\xE2\x80\xAF"
+         "234.5",
+         '.', 1234.5, ""),
+    GOOD("1\xE2\x80\x89"
+         "234.5",
+         '.', 1234.5, ""),
     GOOD("1'234'567.8", '.', 1234567.8, ""),
-    GOOD("1\xE2\x80\x99" "234.5", '.', 1234.5, ""),
+    GOOD("1\xE2\x80\x99"
+         "234.5",
+         '.', 1234.5, ""),
     GOOD("1'234,567.89", '.', 1234567.89, ""),
     GOOD("1'234.567,89", ',', 1234567.89, ""),
     GOOD("-5", '.', -5, ""),
     GOOD("+5", '.', 5, ""),
-    GOOD("\xE2\x88\x92" "5,5", ',', -5.5, ""),
+    GOOD("\xE2\x88\x92"
+         "5,5",
+         ',', -5.5, ""),
     GOOD("  7 ", '.', 7, " "),
     GOOD("\xC2\xA0\t7", '.', 7, ""),
     GOOD(".5", '.', 0.5, ""),
@@ -132,14 +151,14 @@ static void votes(void **state)
         const char *text;
         enum number_vote vote;
     } CELLS[] = {
-        {"1,234", NUMBER_VOTE_EITHER}, {"1.234", NUMBER_VOTE_EITHER},
-        {"1,5", NUMBER_VOTE_COMMA},    {"1.5", NUMBER_VOTE_DOT},
-        {"1.234,5", NUMBER_VOTE_COMMA}, {"1,234.5", NUMBER_VOTE_DOT},
-        {"0,123", NUMBER_VOTE_COMMA},  {"0.123", NUMBER_VOTE_DOT},
-        {"1234,567", NUMBER_VOTE_COMMA}, {"1.234.567", NUMBER_VOTE_COMMA},
-        {"1,234,567", NUMBER_VOTE_DOT}, {"120", NUMBER_VOTE_NONE},
-        {"12 000", NUMBER_VOTE_NONE},  {"", NUMBER_VOTE_NONE},
-        {"kg", NUMBER_VOTE_NONE},      {"1.2.3", NUMBER_VOTE_NONE},
+        {"1,234", NUMBER_VOTE_EITHER},    {"1.234", NUMBER_VOTE_EITHER},
+        {"1,5", NUMBER_VOTE_COMMA},       {"1.5", NUMBER_VOTE_DOT},
+        {"1.234,5", NUMBER_VOTE_COMMA},   {"1,234.5", NUMBER_VOTE_DOT},
+        {"0,123", NUMBER_VOTE_COMMA},     {"0.123", NUMBER_VOTE_DOT},
+        {"1234,567", NUMBER_VOTE_COMMA},  {"1.234.567", NUMBER_VOTE_COMMA},
+        {"1,234,567", NUMBER_VOTE_DOT},   {"120", NUMBER_VOTE_NONE},
+        {"12 000", NUMBER_VOTE_NONE},     {"", NUMBER_VOTE_NONE},
+        {"kg", NUMBER_VOTE_NONE},         {"1.2.3", NUMBER_VOTE_NONE},
         {"18.11.2024", NUMBER_VOTE_NONE}, {"8.34O", NUMBER_VOTE_DOT},
         {"-1,5 kg", NUMBER_VOTE_COMMA},
     };
@@ -176,8 +195,7 @@ static void agrees(const char *text)
 
 static size_t put_digits(char *out, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        out[i] = (char)('0' + draw() % 10);
+    for (size_t i = 0; i < count; i++) out[i] = (char)('0' + draw() % 10);
     return count;
 }
 
@@ -186,19 +204,16 @@ static void reads_as_strtod(void **state)
     char text[128];
     for (int i = test_rounds(300000); i > 0; i--) {
         size_t length = 0;
-        if (draw() % 2 == 0)
-            text[length++] = '-';
+        if (draw() % 2 == 0) text[length++] = '-';
         const size_t whole = draw() % 24;
         length += put_digits(text + length, whole);
-        if (whole == 0)
-            text[length++] = '0';
+        if (whole == 0) text[length++] = '0';
         if (draw() % 3 != 0) {
             text[length++] = '.';
             length += put_digits(text + length, draw() % 24);
         }
         text[length] = '\0';
-        if (draw() % 3 == 0)
-            (void)snprintf(text + length, 16, "e%d", (int)(draw() % 700) - 350);
+        if (draw() % 3 == 0) (void)snprintf(text + length, 16, "e%d", (int)(draw() % 700) - 350);
         agrees(text);
     }
 }
@@ -211,11 +226,9 @@ static void reads_any_number_of_digits(void **state)
         const uint64_t bits = draw() & UINT64_C(0x7FFFFFFFFFFFFFFF);
         double value;
         memcpy(&value, &bits, sizeof value);
-        if (!isfinite(value))
-            continue;
+        if (!isfinite(value)) continue;
         const double next = nextafter(value, INFINITY);
-        if (isinf(next) || value > 1e300)
-            continue;
+        if (isinf(next) || value > 1e300) continue;
         const long double half = ((long double)value + (long double)next) / 2;
         int length = snprintf(text, sizeof text, "%.1100Lf", half);
         agrees(text);
@@ -240,11 +253,9 @@ static size_t significant(const char *text)
     size_t count = 0, zeros = 0;
     bool begun = false;
     for (; *text != '\0' && *text != 'e'; text++) {
-        if (*text < '0' || *text > '9')
-            continue;
+        if (*text < '0' || *text > '9') continue;
         begun = begun || *text != '0';
-        if (!begun)
-            continue;
+        if (!begun) continue;
         zeros = *text == '0' ? zeros + 1 : 0;
         count++;
     }
@@ -257,14 +268,12 @@ static void round_trip(double value)
     number_format(value, text);
     assert_true(strlen(text) < NUMBER_SIZE);
     const double back = strtod(text, NULL);
-    if (back < value || back > value)
-        fail_msg("%.17g is written «%s»", value, text);
+    if (back < value || back > value) fail_msg("%.17g is written «%s»", value, text);
     const size_t digits = significant(text);
     if (digits > 1) {
         (void)snprintf(shorter, sizeof shorter, "%.*e", (int)digits - 2, value);
         const double other = strtod(shorter, NULL);
-        if (!(other < value || other > value))
-            fail_msg("«%s» is longer than «%s»", text, shorter);
+        if (!(other < value || other > value)) fail_msg("«%s» is longer than «%s»", text, shorter);
     }
     const double size = fabs(value);
     const bool plain = (size >= 1e-5 && size < 1e15) || !(size > 0);
@@ -288,8 +297,7 @@ static void writes_the_shortest(void **state)
         case 2: value = (double)((int64_t)bits >> (bits % 60)); break;
         default: value = (double)bits / 1e19 * pow(10, (int)(bits % 20) - 6); break;
         }
-        if (isfinite(value))
-            round_trip(value);
+        if (isfinite(value)) round_trip(value);
     }
 }
 
@@ -299,14 +307,34 @@ static void writes_plainly(void **state)
         double value;
         const char *text;
     } WRITTEN[] = {
-        {0, "0"}, {-0.0, "0"}, {1, "1"}, {-1, "-1"}, {0.1, "0.1"}, {1234.5, "1234.5"},
-        {100, "100"}, {123456789012345, "123456789012345"}, {999999999999999, "999999999999999"},
-        {1e15, "1e15"}, {1.5e20, "1.5e20"}, {1.0 / 3, "0.3333333333333333"},
-        {0.1 + 0.2, "0.30000000000000004"}, {1e-5, "0.00001"}, {1.25e-5, "0.0000125"},
-        {9.5e-6, "9.5e-6"}, {1e-6, "1e-6"}, {2.5e-7, "2.5e-7"}, {5e-324, "5e-324"},
-        {1.7976931348623157e308, "1.7976931348623157e308"}, {-1395361.07, "-1395361.07"},
-        {161607.65, "161607.65"}, {0.454, "0.454"}, {123.0000001, "123.0000001"},
-        {2.0 / 3 * 1e6, "666666.6666666666"}, {NAN, ""}, {INFINITY, ""}, {-INFINITY, ""},
+        {0, "0"},
+        {-0.0, "0"},
+        {1, "1"},
+        {-1, "-1"},
+        {0.1, "0.1"},
+        {1234.5, "1234.5"},
+        {100, "100"},
+        {123456789012345, "123456789012345"},
+        {999999999999999, "999999999999999"},
+        {1e15, "1e15"},
+        {1.5e20, "1.5e20"},
+        {1.0 / 3, "0.3333333333333333"},
+        {0.1 + 0.2, "0.30000000000000004"},
+        {1e-5, "0.00001"},
+        {1.25e-5, "0.0000125"},
+        {9.5e-6, "9.5e-6"},
+        {1e-6, "1e-6"},
+        {2.5e-7, "2.5e-7"},
+        {5e-324, "5e-324"},
+        {1.7976931348623157e308, "1.7976931348623157e308"},
+        {-1395361.07, "-1395361.07"},
+        {161607.65, "161607.65"},
+        {0.454, "0.454"},
+        {123.0000001, "123.0000001"},
+        {2.0 / 3 * 1e6, "666666.6666666666"},
+        {NAN, ""},
+        {INFINITY, ""},
+        {-INFINITY, ""},
     };
     for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++) {
         char text[NUMBER_SIZE];
@@ -323,12 +351,24 @@ static void shows_to_people(void **state)
         char decimal;
         const char *text;
     } SHOWN[] = {
-        {1234567, 3, '.', "1 234 567"}, {1234.56, 3, ',', "1 235"}, {12.345, 3, ',', "12,3"},
-        {0.0123456, 3, '.', "0.0123"},  {9.996, 3, '.', "10.0"},    {999.6, 3, '.', "1 000"},
-        {0.5, 3, ',', "0,500"},         {-2.84, 2, ',', "−2,8"},    {0, 3, '.', "0"},
-        {-0.0, 3, '.', "0"},            {NAN, 3, '.', "–"},         {INFINITY, 3, '.', "∞"},
-        {-INFINITY, 3, '.', "−∞"},      {1.5e20, 3, ',', "1,50e20"}, {2e-9, 2, '.', "2.0e-9"},
-        {999, 3, '.', "999"},           {1000, 3, '.', "1 000"},    {0.00012345, 3, '.', "0.000123"},
+        {1234567, 3, '.', "1 234 567"},
+        {1234.56, 3, ',', "1 235"},
+        {12.345, 3, ',', "12,3"},
+        {0.0123456, 3, '.', "0.0123"},
+        {9.996, 3, '.', "10.0"},
+        {999.6, 3, '.', "1 000"},
+        {0.5, 3, ',', "0,500"},
+        {-2.84, 2, ',', "−2,8"},
+        {0, 3, '.', "0"},
+        {-0.0, 3, '.', "0"},
+        {NAN, 3, '.', "–"},
+        {INFINITY, 3, '.', "∞"},
+        {-INFINITY, 3, '.', "−∞"},
+        {1.5e20, 3, ',', "1,50e20"},
+        {2e-9, 2, '.', "2.0e-9"},
+        {999, 3, '.', "999"},
+        {1000, 3, '.', "1 000"},
+        {0.00012345, 3, '.', "0.000123"},
     };
     for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; i++) {
         char text[NUMBER_SIZE];
@@ -345,9 +385,11 @@ static void shows_fixed_decimals(void **state)
         char decimal;
         const char *text;
     } SHOWN[] = {
-        {1234.5, 2, ',', "1 234,50"}, {-1234567.891, 0, '.', "−1 234 568"}, {0, 2, '.', "0.00"},
-        {-0.001, 2, '.', "0.00"},     {-0.006, 2, '.', "−0.01"},            {NAN, 2, '.', "–"},
-        {999.999, 2, '.', "1 000.00"}, {12, 0, ',', "12"}, {1e15, 2, '.', "1.00000e15"},
+        {1234.5, 2, ',', "1 234,50"},  {-1234567.891, 0, '.', "−1 234 568"},
+        {0, 2, '.', "0.00"},           {-0.001, 2, '.', "0.00"},
+        {-0.006, 2, '.', "−0.01"},     {NAN, 2, '.', "–"},
+        {999.999, 2, '.', "1 000.00"}, {12, 0, ',', "12"},
+        {1e15, 2, '.', "1.00000e15"},
     };
     for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; i++) {
         char text[NUMBER_SIZE];
@@ -365,8 +407,7 @@ static void never_writes_too_much(void **state)
         const uint64_t bits = draw();
         double value;
         memcpy(&value, &bits, sizeof value);
-        if (i % 2 == 0)
-            value = -fabs(remainder((double)bits, 1e15));
+        if (i % 2 == 0) value = -fabs(remainder((double)bits, 1e15));
         memset(text, '#', sizeof text);
         number_show(value, (int)(bits % 40) - 5, (struct number_style){','}, text);
         assert_memory_equal(text + NUMBER_SIZE, "########", 8);

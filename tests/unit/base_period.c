@@ -6,20 +6,14 @@
 
 #include "base/period.h"
 
-static bool parse_day(const char *text, int32_t *day)
-{
-    return day_parse(text, strlen(text), day);
-}
+static bool parse_day(const char *text, int32_t *day) { return day_parse(text, strlen(text), day); }
 
 static bool parse(const char *text, struct period *period)
 {
     return period_parse(text, strlen(text), period);
 }
 
-static int32_t on(int year, int month, int day)
-{
-    return day_of((struct date){year, month, day});
-}
+static int32_t on(int year, int month, int day) { return day_of((struct date){year, month, day}); }
 
 /* Every day of three centuries: the number, the date and all the ways to write it. */
 static void every_day_comes_back(void **state)
@@ -60,16 +54,40 @@ static void every_day_comes_back(void **state)
 static void refuses_what_is_no_day(void **state)
 {
     static const char *const WRONG[] = {
-        "", " ", "2024", "2024-03", "2023-02-29", "2024-02-30", "2024-13-01", "2024-00-10",
-        "2024-01-00", "2024-01-32", "1899-12-31", "2200-01-01", "31/04/2024", "2024-1-1x",
-        "x2024-01-01", "2024-01-01-01", "2024--01-01", "2024-01/01", "2024.01.01", "124-01-01",
-        "18/11/024", "18/111/2024", "118/11/2024", "02024-01-01", "2024-01-", "-2024-01-01",
-        "2024-01-01 10:00", "20240101", "18 11 2024", "1,5",
+        "",
+        " ",
+        "2024",
+        "2024-03",
+        "2023-02-29",
+        "2024-02-30",
+        "2024-13-01",
+        "2024-00-10",
+        "2024-01-00",
+        "2024-01-32",
+        "1899-12-31",
+        "2200-01-01",
+        "31/04/2024",
+        "2024-1-1x",
+        "x2024-01-01",
+        "2024-01-01-01",
+        "2024--01-01",
+        "2024-01/01",
+        "2024.01.01",
+        "124-01-01",
+        "18/11/024",
+        "18/111/2024",
+        "118/11/2024",
+        "02024-01-01",
+        "2024-01-",
+        "-2024-01-01",
+        "2024-01-01 10:00",
+        "20240101",
+        "18 11 2024",
+        "1,5",
     };
     for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
         int32_t day = 5;
-        if (parse_day(WRONG[i], &day) || day != DAY_NONE)
-            fail_msg("«%s» reads as a day", WRONG[i]);
+        if (parse_day(WRONG[i], &day) || day != DAY_NONE) fail_msg("«%s» reads as a day", WRONG[i]);
     }
     assert_false(day_valid((struct date){2024, 0, 1}));
     assert_false(day_valid((struct date){2024, 13, 1}));
@@ -126,8 +144,7 @@ static void reads_periods(void **state)
     for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++) {
         struct period period, back;
         char text[PERIOD_SIZE];
-        if (!parse(WRITTEN[i].text, &period))
-            fail_msg("«%s» is refused", WRITTEN[i].text);
+        if (!parse(WRITTEN[i].text, &period)) fail_msg("«%s» is refused", WRITTEN[i].text);
         assert_int_equal(period.first, day_of(WRITTEN[i].first));
         assert_int_equal(period.last, day_of(WRITTEN[i].last));
         period_format(period, text);
@@ -139,10 +156,31 @@ static void reads_periods(void **state)
 static void refuses_what_is_no_period(void **state)
 {
     static const char *const WRONG[] = {
-        "", "24", "02024", "1899", "2200", "2024-Q0", "2024-Q5", "2024-Q", "2024-Q12", "2024Q1",
-        "2024-13", "2024-0", "13/2024", "2024-03-15/", "/2024-03-15", "2024-03-13/2024-02-14",
-        "2024-02-30", "2024-02-14/2024-03-13/2024-04-01", "abr 2024", "2024.03", "2024-003",
-        "3/24", "2024-", "1e3", "2024-02-14/x",
+        "",
+        "24",
+        "02024",
+        "1899",
+        "2200",
+        "2024-Q0",
+        "2024-Q5",
+        "2024-Q",
+        "2024-Q12",
+        "2024Q1",
+        "2024-13",
+        "2024-0",
+        "13/2024",
+        "2024-03-15/",
+        "/2024-03-15",
+        "2024-03-13/2024-02-14",
+        "2024-02-30",
+        "2024-02-14/2024-03-13/2024-04-01",
+        "abr 2024",
+        "2024.03",
+        "2024-003",
+        "3/24",
+        "2024-",
+        "1e3",
+        "2024-02-14/x",
     };
     for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
         struct period period = {1, 2};
@@ -233,9 +271,15 @@ static void share_of_a_year(void **state)
         const char *text;
         double years;
     } SHARES[] = {
-        {"2024", 1}, {"2023", 1}, {"2024-Q1", 0.25}, {"2024-02", 1.0 / 12},
-        {"2023-07-01/2024-06-30", 1}, {"2023-01-01/2024-12-31", 2}, {"2024-01/2024-06", 0.5},
-        {"2024-03-15", 1 / 365.25}, {"2023-02-14/2024-02-13", 365 / 365.25},
+        {"2024", 1},
+        {"2023", 1},
+        {"2024-Q1", 0.25},
+        {"2024-02", 1.0 / 12},
+        {"2023-07-01/2024-06-30", 1},
+        {"2023-01-01/2024-12-31", 2},
+        {"2024-01/2024-06", 0.5},
+        {"2024-03-15", 1 / 365.25},
+        {"2023-02-14/2024-02-13", 365 / 365.25},
         {"2024-02-01/2024-02-28", 28 / 365.25},
     };
     for (size_t i = 0; i < sizeof SHARES / sizeof *SHARES; i++) {

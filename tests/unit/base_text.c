@@ -13,17 +13,16 @@
 /* What is valid, and what it means, is asked of iconv: random bytes of the kinds that matter. */
 static void decodes_as_iconv(void **state)
 {
-    static const unsigned char KINDS[] = {'a', 'z',  0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0,
-                                          0xC1, 0xC2, 0xC3, 0xDF, 0xE0, 0xE1, 0xE2, 0xED, 0xEF, 0xF0,
-                                          0xF1, 0xF4, 0xF5, 0xFF};
+    static const unsigned char KINDS[] = {'a',  'z',  0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0,
+                                          0xBF, 0xC0, 0xC1, 0xC2, 0xC3, 0xDF, 0xE0, 0xE1,
+                                          0xE2, 0xED, 0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF};
     iconv_t converter = iconv_open("UTF-32LE", "UTF-8");
     assert_true(converter != (iconv_t)-1);
     srand(3);
     for (int i = test_rounds(200000); i > 0; i--) {
         char bytes[16];
         const size_t length = 1 + (size_t)rand() % 14;
-        for (size_t j = 0; j < length; j++)
-            bytes[j] = (char)KINDS[(size_t)rand() % sizeof KINDS];
+        for (size_t j = 0; j < length; j++) bytes[j] = (char)KINDS[(size_t)rand() % sizeof KINDS];
         bytes[length] = '\0';
         uint32_t points[16];
         char *in = bytes, *out = (char *)points;
@@ -74,10 +73,11 @@ static void widths_of_the_terminal(void **state)
     static const struct {
         uint32_t first, last;
     } SCRIPTS[] = {
-        {0x0020, 0x007E}, {0x00A1, 0x00AC}, {0x00AE, 0x05FF}, {0x0620, 0x06DC}, {0x06DE, 0x06FF},
-        {0x0E00, 0x0E7F}, {0x1100, 0x11FF}, {0x1DC0, 0x1FFF}, {0x2000, 0x2027}, {0x2030, 0x2060},
-        {0x2070, 0x2CEE}, {0x2E80, 0xA4FF}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE00, 0xFFEF},
-        {0x1F000, 0x1FAFF}, {0x20000, 0x2FFFF},
+        {0x0020, 0x007E},   {0x00A1, 0x00AC}, {0x00AE, 0x05FF}, {0x0620, 0x06DC},
+        {0x06DE, 0x06FF},   {0x0E00, 0x0E7F}, {0x1100, 0x11FF}, {0x1DC0, 0x1FFF},
+        {0x2000, 0x2027},   {0x2030, 0x2060}, {0x2070, 0x2CEE}, {0x2E80, 0xA4FF},
+        {0xAC00, 0xD7A3},   {0xF900, 0xFAFF}, {0xFE00, 0xFFEF}, {0x1F000, 0x1FAFF},
+        {0x20000, 0x2FFFF},
     };
     if (setlocale(LC_CTYPE, "C.UTF-8") == NULL) {
         print_message("skip widths_of_the_terminal: no C.UTF-8\n");
@@ -110,7 +110,10 @@ static void fits(void **state)
     assert_int_equal(text_fit("Ñuñoa", 3), strlen("Ñuñ"));
     assert_int_equal(text_fit("Ñuñoa", 0), 0);
     assert_int_equal(text_fit("Ñuñoa", 99), strlen("Ñuñoa"));
-    assert_int_equal(text_fit("n\xCC\x83" "a", 1), 3); /* the mark goes with its letter */
+    assert_int_equal(text_fit("n\xCC\x83"
+                              "a",
+                              1),
+                     3); /* the mark goes with its letter */
     assert_int_equal(text_fit("a水b", 2), 1);
     assert_int_equal(text_fit("a水b", 3), 4);
 }
@@ -150,7 +153,10 @@ static void folds(void **state)
     folds_to("ŠšŽžŁłĞğİıŐőŘřŤťŸÿ", "sszzllggiioorrttyy");
     folds_to("m³ m² CO₂ 10⁶ H₂SO₄ µg μg 1ª Nº", "m3 m2 co2 106 h2so4 ug ug 1a no");
     folds_to("«l’eau» – “x”", "\"l'eau\" - \"x\"");
-    folds_to("1\xC2\xA0" "2\xE2\x80\xAF" "3−4", "1 2 3-4");
+    folds_to("1\xC2\xA0"
+             "2\xE2\x80\xAF"
+             "3−4",
+             "1 2 3-4");
     folds_to("×÷ 水 Ω", "×÷ 水 Ω");
     char small[4];
     text_fold("ab×", small, sizeof small);
@@ -204,8 +210,12 @@ static void trims(void **state)
     trims_to("", "");
     trims_to("  \t\r\n", "");
     trims_to(" a b ", "a b");
-    trims_to("\xC2\xA0\xE2\x80\xAF" "a\xE2\x80\x89\xC2\xA0", "a");
-    trims_to("\xEF\xBB\xBF" "a\xE2\x80\x8B", "a");
+    trims_to("\xC2\xA0\xE2\x80\xAF"
+             "a\xE2\x80\x89\xC2\xA0",
+             "a");
+    trims_to("\xEF\xBB\xBF"
+             "a\xE2\x80\x8B",
+             "a");
     trims_to("ñ", "ñ");
     trims_to("a\xA0", "a\xA0"); /* half a character is no blank */
     trims_to("\xC2", "\xC2");
@@ -224,7 +234,9 @@ static void cleans(void **state)
     cleans_to("Ñuñoa, m³", "Ñuñoa, m³");
     cleans_to("\x1B[31mrojo\x7F", "?[31mrojo?");
     cleans_to("a\tb\nc\rd", "a b c d");
-    cleans_to("a\xC2\x9B" "31m", "a?31m");
+    cleans_to("a\xC2\x9B"
+              "31m",
+              "a?31m");
     cleans_to("x\xE2\x80\xAEy\xE2\x81\xA6z", "x?y?z");
     cleans_to("a\xFF\xC3", "a??");
     cleans_to("\xEF\xBF\xBD", "\xEF\xBF\xBD");
@@ -288,8 +300,7 @@ static void grows(void **state)
     text_clear(&text);
     text_add(&text, "");
     assert_string_equal(text.bytes, "");
-    for (int i = 0; i < 1000; i++)
-        text_addf(&text, "%d,", i % 10);
+    for (int i = 0; i < 1000; i++) text_addf(&text, "%d,", i % 10);
     assert_int_equal(text.length, 2000);
     assert_memory_equal(text.bytes + 1990, "5,6,7,8,9,", 11);
     text_clear(&text);
@@ -319,13 +330,20 @@ static void hashes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(decodes_as_iconv), cmocka_unit_test(never_passes_the_end),
-        cmocka_unit_test(widths_of_the_terminal), cmocka_unit_test(widths),
-        cmocka_unit_test(fits),             cmocka_unit_test(copies_whole_characters),
-        cmocka_unit_test(folds),            cmocka_unit_test(compares),
-        cmocka_unit_test(distances),        cmocka_unit_test(trims),
-        cmocka_unit_test(cleans),           cmocka_unit_test(naughty_strings),
-        cmocka_unit_test(grows),            cmocka_unit_test(hashes),
+        cmocka_unit_test(decodes_as_iconv),
+        cmocka_unit_test(never_passes_the_end),
+        cmocka_unit_test(widths_of_the_terminal),
+        cmocka_unit_test(widths),
+        cmocka_unit_test(fits),
+        cmocka_unit_test(copies_whole_characters),
+        cmocka_unit_test(folds),
+        cmocka_unit_test(compares),
+        cmocka_unit_test(distances),
+        cmocka_unit_test(trims),
+        cmocka_unit_test(cleans),
+        cmocka_unit_test(naughty_strings),
+        cmocka_unit_test(grows),
+        cmocka_unit_test(hashes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

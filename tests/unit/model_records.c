@@ -109,7 +109,9 @@ static const struct {
 static const struct record_type *next(const struct record_type *type)
 {
     const int id = type == NULL ? 1 : (int)type->id + 1;
-    return id < RECORD_END ? record_type((enum record_id)id) : NULL;
+    if (id == RECORD_END) return NULL;
+    assert_int_equal(record_type((enum record_id)id)->id, id);
+    return record_type((enum record_id)id);
 }
 
 static void fail_at(const struct record_type *type, const struct field *field, const char *why)
