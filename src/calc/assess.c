@@ -75,6 +75,16 @@ static void quality_row(struct results *results, const struct study_flow *flow, 
                     name);
 }
 
+/* Why a comparison of two periods has no value. */
+static void missing_side(struct results *results, struct result *row, double now, double before)
+{
+    if (!isnan(row->value)) return;
+    result_note(results, row, "%s",
+                isnan(now)      ? _("missing in the assessed period")
+                : isnan(before) ? _("missing in the baseline")
+                                : _("the baseline is zero"));
+}
+
 static void baseline_rows(const struct study *study, struct results *results, enum section section,
                           const char *id, const char *item, double now, double before,
                           const char *unit)
@@ -82,11 +92,14 @@ static void baseline_rows(const struct study *study, struct results *results, en
     if (!study_has_baseline(study)) return;
     char full[128];
     (void)snprintf(full, sizeof full, "%s.baseline", id);
-    results_add(results, section, full, item, before, unit);
+    struct result *row = results_add(results, section, full, item, before, unit);
+    if (isnan(before)) result_note(results, row, "%s", _("missing in the baseline"));
     (void)snprintf(full, sizeof full, "%s.delta", id);
-    results_add(results, section, full, item, now - before, unit);
+    row = results_add(results, section, full, item, now - before, unit);
+    missing_side(results, row, now, before);
     (void)snprintf(full, sizeof full, "%s.change", id);
-    results_add(results, section, full, item, (now - before) / fabs(before), "1");
+    row = results_add(results, section, full, item, (now - before) / fabs(before), "1");
+    missing_side(results, row, now, before);
 }
 
 static void flow_rows(const struct study *study, struct results *results, size_t i)
@@ -135,7 +148,10 @@ static void index_row(const struct study *study, struct results *results,
     const double index = 100 * (higher ? now / before : before / now);
     struct result *out = results_add(results, SECTION_INDICATOR, id, "", index, "1");
     result_name(results, out, _(row->label));
-    if (!higher && now == 0) result_note(results, out, "%s", _("eliminated"));
+    if (!higher && now == 0)
+        result_note(results, out, "%s", _("eliminated"));
+    else
+        missing_side(results, out, now, before);
 }
 
 static bool concerns(const struct study *study, enum indicator i, const struct values *v)
@@ -167,11 +183,49 @@ static void unpriced_note(const struct study *study, struct results *results, st
     text_free(&names);
 }
 
+/* A sum of emissions says what it goes without: bought steam and the like without a factor. */
+static void without_factor_note(const struct study *study, struct results *results,
+                                struct result *out, enum indicator i)
+{
+    struct text names = {0};
+    for (size_t f = 0; f < study->flow_count; f++) {
+        const struct study_flow *flow = &study->flows[f];
+        const bool two = flow->kind == FLOW_ELECTRICITY || flow->kind == FLOW_UTILITY;
+        const bool one = flow->kind == FLOW_FUEL || flow->kind == FLOW_REFRIGERANT ||
+                         (flow->kind == FLOW_WASTEWATER && flow->row->treatment != NULL);
+        const bool asked = i == GHG_TOTAL ? one || two : i == GHG_SCOPE1 ? one : two;
+        if (asked && flow->counted && study_activity(study, f, PERIOD_ASSESSED)->quantity > 0 &&
+            isnan(emission_of_flow(study, f, PERIOD_ASSESSED)))
+            text_addf(&names, "%s%s", names.length > 0 ? ", " : "", flow_name(flow));
+    }
+    if (names.length > 0) result_note(results, out, _("without %s"), names.bytes);
+    text_free(&names);
+}
+
+/* Costs over a gap are summed as they are. */
+static void npo_gap_note(const struct study *study, struct results *results, struct result *out)
+{
+    for (size_t f = 0; f < study->flow_count; f++) {
+        const struct study_flow *flow = &study->flows[f];
+        const struct activity *activity = study_activity(study, f, PERIOD_ASSESSED);
+        if (flow->counted && flow->kind != FLOW_DRIVER && activity->covered > 0 &&
+            activity->covered < period_days(study->period[PERIOD_ASSESSED])) {
+            coverage_note(study, results, out, activity);
+            return;
+        }
+    }
+}
+
 static void gap_note(const struct study *study, struct results *results, struct result *out,
                      enum indicator i)
 {
     const struct indicator_row *row = &indicator_table[i];
     if (row->set != NULL && row->cost) unpriced_note(study, results, out, i);
+    if (i == GHG_TOTAL || i == GHG_SCOPE1 || i == GHG_SCOPE2)
+        without_factor_note(study, results, out, i);
+    if (i == NPO_COST || i == NPO_ALL) npo_gap_note(study, results, out);
+    if (indicator_partial(study, i, PERIOD_ASSESSED))
+        result_note(results, out, "%s", _("only the months that both sides cover"));
     for (size_t f = 0; row->set != NULL && f < study->flow_count; f++) {
         if (isnan(row->set(&study->flows[f], NULL))) continue;
         const struct activity *activity = study_activity(study, f, PERIOD_ASSESSED);
@@ -239,7 +293,7 @@ static void specific_of_flows(const struct study *study, struct results *results
             const struct one_flow one = {f, specifics[s].indicator};
             double above, below;
             bool partial;
-            study_pair(study, (struct flow_set){single, &one}, indicator_set(OUTPUT_TOTAL),
+            study_pair(study, (struct flow_set){.scale = single, .user = &one}, indicator_set(OUTPUT_TOTAL),
                        PERIOD_ASSESSED, &above, &below, &partial);
             if (isnan(above / below)) continue;
             char pattern[32], unit[64];

@@ -35,7 +35,9 @@ enum rating benchmark_rate(double value, const struct benchmark_row *row)
 
 /* An indicator or a role, in the unit that the row asks for. */
 struct side {
+    const struct study *study;
     const char *name;
+    const char *process; /* only flows that carry it; NULL: all */
     struct unit unit;
     enum indicator indicator; /* or INDICATOR_NONE: a role, or load:… */
     bool load;
@@ -51,9 +53,24 @@ static double into_unit(const struct side *side, const struct study_flow *flow)
     return NAN;
 }
 
+/* The process of a sector's row is `hard_chrome` or `process_hard_chrome`. */
+static bool in_process(const struct side *side, const struct study_flow *flow)
+{
+    static const char prefix[] = "process_";
+    if (side->process == NULL) return true;
+    const struct process *process =
+        table_find(case_table(side->study->c, RECORD_PROCESS), flow->row->process);
+    const char *id = process == NULL || process->id == NULL ? "" : process->id;
+    const char *wanted = side->process;
+    if (strncmp(id, prefix, sizeof prefix - 1) == 0) id += sizeof prefix - 1;
+    if (strncmp(wanted, prefix, sizeof prefix - 1) == 0) wanted += sizeof prefix - 1;
+    return text_same(id, wanted);
+}
+
 static double side_scale(const struct study_flow *flow, const void *user)
 {
     const struct side *side = user;
+    if (!in_process(side, flow)) return NAN;
     if (side->indicator != INDICATOR_NONE) {
         const struct indicator_row *row = &indicator_table[side->indicator];
         const double own = row->set(flow, NULL);
@@ -68,16 +85,17 @@ static double side_scale(const struct study_flow *flow, const void *user)
 }
 
 static bool side_open(const struct study *study, const char *name, const char *symbol,
-                      struct side *side)
+                      const char *process, struct side *side)
 {
-    *side = (struct side){.name = name == NULL ? "" : name};
+    *side = (struct side){.study = study, .name = name == NULL ? "" : name, .process = process};
     if (side->name[0] == '\0' || strcmp(side->name, "none") == 0 || symbol == NULL ||
         units_find(catalog_units(study->catalog), symbol, study->country, &side->unit, NULL, 0) !=
             UNIT_OK)
         return false;
     side->load = strncmp(side->name, "load.", 5) == 0;
     side->indicator = side->load ? INDICATOR_NONE : indicator_by_id(side->name);
-    return side->indicator == INDICATOR_NONE || indicator_table[side->indicator].set != NULL;
+    const struct indicator_row *row = &indicator_table[side->indicator];
+    return side->indicator == INDICATOR_NONE || (row->set != NULL && !row->cost);
 }
 
 static struct flow_set side_set(const struct side *side)
@@ -135,8 +153,9 @@ static void sums(const struct study *study, struct compared *c, int period, doub
 static void compare(const struct study *study, const struct benchmark_row *row, struct compared *c)
 {
     *c = (struct compared){.row = row, .above = NAN, .below = NAN, .baseline = NAN, .price = NAN};
-    c->computable = side_open(study, row->numerator, row->numerator_unit, &c->top) &&
-                    side_open(study, row->denominator, row->denominator_unit, &c->bottom);
+    c->computable =
+        side_open(study, row->numerator, row->numerator_unit, row->process, &c->top) &&
+        side_open(study, row->denominator, row->denominator_unit, row->process, &c->bottom);
     if (!c->computable) return;
     sums(study, c, PERIOD_ASSESSED, &c->above, &c->below, &c->partial);
     if (study_has_baseline(study)) {
@@ -274,20 +293,35 @@ static bool priced(const struct compared *c)
            c->computable && !c->top.load && !isnan(c->price) && !isnan(ratio(c));
 }
 
-/* Takes the flows of the numerator when none of them is taken yet. */
-static bool take(const struct study *study, const struct compared *c, bool *taken)
+enum { TAKEN = 1, INSIDE = 2 }; /* by a row itself; a part of it by some row */
+
+static bool whole_taken(const struct study *study, size_t flow, const uint8_t *taken)
+{
+    for (size_t at = flow, level = 0; at != STUDY_NONE && level < study->flow_count; level++) {
+        if (taken[at] & TAKEN) return true;
+        at = study->flows[at].part_of;
+    }
+    return false;
+}
+
+/* Takes the flows of the numerator when none of them is taken yet. A sub-meter overlaps with its
+   main meter, not with its sisters. */
+static bool take(const struct study *study, const struct compared *c, uint8_t *taken)
 {
     for (size_t pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < study->flow_count; i++) {
             if (isnan(side_scale(&study->flows[i], &c->top)) ||
                 isnan(study_activity(study, i, PERIOD_ASSESSED)->quantity))
                 continue;
-            /* A sub-meter overlaps with its main meter. */
-            const size_t parent = study->flows[i].part_of;
-            if (pass == 0 && (taken[i] || (parent != STUDY_NONE && taken[parent]))) return false;
-            if (pass == 1) {
-                taken[i] = true;
-                if (parent != STUDY_NONE) taken[parent] = true;
+            if (pass == 0) {
+                if (taken[i] != 0 || whole_taken(study, i, taken)) return false;
+                continue;
+            }
+            taken[i] |= TAKEN;
+            size_t above = study->flows[i].part_of;
+            for (size_t level = 0; above != STUDY_NONE && level < study->flow_count; level++) {
+                taken[above] |= INSIDE;
+                above = study->flows[above].part_of;
             }
         }
     }
@@ -309,12 +343,17 @@ static void total_row(const struct study *study, struct results *results, const 
     if (skipped->length > 0) result_note(results, row, _("left out: %s"), skipped->bytes);
 }
 
+static void add_word(struct text *list, const char *word)
+{
+    text_addf(list, "%s%s", list->length > 0 ? " " : "", word);
+}
+
 static void totals(const struct study *study, struct results *results, struct compared *list,
-                   size_t count, bool recalled, bool *taken)
+                   size_t count, bool recalled, uint8_t *taken)
 {
     const struct compared **order = memory_zero(count + 1, sizeof *order);
     double sum[2] = {0, 0};
-    struct text members[2] = {{0}}, skipped = {0};
+    struct text members[2] = {{0}}, skipped[2] = {{0}};
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
         const bool own = (list[i].row->origin.evidence == EVIDENCE_RECALLED) == recalled;
@@ -322,21 +361,17 @@ static void totals(const struct study *study, struct results *results, struct co
             order[used++] = &list[i];
         else if (own && list[i].row->use == BENCHMARK_EFFICIENCY &&
                  list[i].row->better != BETTER_HIGHER && list[i].computable)
-            text_addf(&skipped, "%s%s", skipped.length > 0 ? " " : "", list[i].row->id);
+            for (int level = 0; level < 2; level++) add_word(&skipped[level], list[i].row->id);
     }
     qsort(order, used, sizeof *order, finest_first);
     for (size_t i = 0; i < used; i++) {
         const double references[] = {order[i]->row->typical, order[i]->row->best};
-        if (!take(study, order[i], taken)) {
-            text_addf(&skipped, "%s%s", skipped.length > 0 ? " " : "", order[i]->row->id);
-            continue;
-        }
+        const bool free_to_take = take(study, order[i], taken);
         for (int level = 0; level < 2; level++) {
             const double money = saving(order[i], references[level]) * order[i]->price;
-            if (isnan(money)) continue;
-            sum[level] += money / study->years;
-            text_addf(&members[level], "%s%s", members[level].length > 0 ? " " : "",
-                      order[i]->row->id);
+            const bool adds = free_to_take && !isnan(money);
+            sum[level] += adds ? money / study->years : 0;
+            add_word(adds ? &members[level] : &skipped[level], order[i]->row->id);
         }
     }
     static const char *const ids[2][2] = {
@@ -346,10 +381,11 @@ static void totals(const struct study *study, struct results *results, struct co
         const char *name =
             recalled ? _("Potential saving, to be confirmed") : _("Potential saving");
         total_row(study, results, ids[recalled][level], name,
-                  members[level].length > 0 ? sum[level] : NAN, &members[level], &skipped);
+                  members[level].length > 0 ? sum[level] : NAN, &members[level],
+                  &skipped[level]);
         text_free(&members[level]);
+        text_free(&skipped[level]);
     }
-    text_free(&skipped);
     free(order);
 }
 
@@ -372,7 +408,7 @@ void benchmark_results(const struct study *study, struct results *results)
             count += list[count].computable;
         }
     }
-    bool *taken = memory_zero(study->flow_count + 1, sizeof *taken);
+    uint8_t *taken = memory_zero(study->flow_count + 1, sizeof *taken);
     for (size_t i = 0; i < count; i++) benchmark_row(study, &list[i], results);
     for (size_t i = 0; i < count; i++) potential_rows(study, &list[i], results);
     totals(study, results, list, count, false, taken);

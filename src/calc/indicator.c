@@ -20,7 +20,7 @@ static bool of_kind(const struct study_flow *flow, enum flow_kind kind)
 static double output(const struct study_flow *flow, const void *user)
 {
     (void)user;
-    return flow->kind == FLOW_PRODUCT && flow->output != 0 ? flow->output : NAN;
+    return of_kind(flow, FLOW_PRODUCT) && flow->output != 0 ? flow->output : NAN;
 }
 
 static double electricity(const struct study_flow *flow, const void *user)
@@ -67,13 +67,13 @@ static double waste(const struct study_flow *flow, const void *user)
 static double product_mass(const struct study_flow *flow, const void *user)
 {
     (void)user;
-    return flow->kind == FLOW_PRODUCT ? flow->to_mass : NAN;
+    return of_kind(flow, FLOW_PRODUCT) ? flow->to_mass : NAN;
 }
 
 static double product_water(const struct study_flow *flow, const void *user)
 {
     (void)user;
-    return flow->kind == FLOW_PRODUCT ? flow->row->water_per_unit : NAN;
+    return of_kind(flow, FLOW_PRODUCT) ? flow->row->water_per_unit : NAN;
 }
 
 static double evaporated(const struct study_flow *flow, const void *user)
@@ -190,8 +190,8 @@ static double npo_product_cost(const double *v) { return v[NPO_ALL] - v[NPO_COST
 #define SPECIFIC_COST_ROW(suffix, label_, total, value_)                                           \
     {                                                                                              \
         .id = "specific.cost." suffix, .section = SECTION_INDICATOR, .label = label_,              \
-        .unit = "$/P", .better = BETTER_LOWER, .inputs = {total, OUTPUT_TOTAL}, .value = value_,   \
-        .formula = N_("cost ÷ product")                                                            \
+        .unit = "$/P", .better = BETTER_LOWER, .aligned = true, .inputs = {total, OUTPUT_TOTAL},   \
+        .value = value_, .formula = N_("cost ÷ product")                                                            \
     }
 #define COST_SHARE_ROW(suffix, label_, total, value_)                                              \
     {                                                                                              \
@@ -416,6 +416,7 @@ const struct indicator_row indicator_table[INDICATORS] = {
                      .unit = "kg/P",
                      .better = BETTER_LOWER,
                      .recp = true,
+                     .aligned = true,
                      .source = UNIDO,
                      .inputs = {GHG_TOTAL, OUTPUT_TOTAL},
                      .value = carbon_intensity,
@@ -593,7 +594,8 @@ enum indicator indicator_by_id(const char *id)
 
 struct flow_set indicator_set(enum indicator indicator)
 {
-    return (struct flow_set){.scale = indicator_table[indicator].set};
+    const struct indicator_row *row = &indicator_table[indicator];
+    return (struct flow_set){.scale = row->set, .cost = row->cost};
 }
 
 double indicator_compute(enum indicator indicator, const double v[INDICATORS])
@@ -607,17 +609,52 @@ double indicator_compute(enum indicator indicator, const double v[INDICATORS])
     return isfinite(value) ? value : NAN;
 }
 
-/* Two totals over the days that both cover. */
+struct emitting {
+    const struct study *study;
+    int period;
+};
+
+/* kg CO₂e per unit of the flow in the period. */
+static double emitted(const struct study_flow *flow, const void *user)
+{
+    const struct emitting *in = user;
+    if (!flow->counted) return NAN;
+    return emission_of_flow(in->study, flow->index, in->period) /
+           study_activity(in->study, flow->index, in->period)->quantity;
+}
+
+/* Puts the two inputs over only the days that both sides cover into v; false: they cover all. */
+static bool align(const struct study *study, enum indicator indicator, int period, double *v)
+{
+    const struct indicator_row *row = &indicator_table[indicator];
+    const enum indicator sides[2] = {row->inputs[0], row->inputs[1]};
+    const struct emitting emitting = {study, period};
+    struct flow_set sets[2];
+    for (int i = 0; i < 2; i++)
+        sets[i] = sides[i] == GHG_TOTAL ? (struct flow_set){.scale = emitted, .user = &emitting}
+                                        : indicator_set(sides[i]);
+    double above, below;
+    bool partial = false;
+    study_pair(study, sets[0], sets[1], period, &above, &below, &partial);
+    if (!partial) return false;
+    v[sides[0]] = above;
+    v[sides[1]] = below;
+    return true;
+}
+
+bool indicator_partial(const struct study *study, enum indicator indicator, int period)
+{
+    double v[INDICATORS];
+    return indicator_table[indicator].aligned && !period_missing(study->period[period]) &&
+           align(study, indicator, period, v);
+}
+
 static double aligned_value(const struct study *study, enum indicator indicator, int period,
                             const double *v)
 {
-    const struct indicator_row *row = &indicator_table[indicator];
-    const enum indicator top = row->inputs[0], bottom = row->inputs[1];
     double own[INDICATORS];
-    bool partial = false;
     memcpy(own, v, sizeof own);
-    study_pair(study, indicator_set(top), indicator_set(bottom), period, &own[top], &own[bottom],
-               &partial);
+    (void)align(study, indicator, period, own);
     return indicator_compute(indicator, own);
 }
 
@@ -629,8 +666,7 @@ void indicator_values(const struct study *study, int period, double v[INDICATORS
         if (period_missing(study->period[period]))
             v[i] = NAN;
         else if (row->set != NULL)
-            v[i] = row->cost ? study_cost(study, (struct flow_set){.scale = row->set}, period)
-                             : study_sum(study, (struct flow_set){.scale = row->set}, period);
+            v[i] = study_sum(study, indicator_set((enum indicator)i), period);
         else if (row->leaf != NULL)
             v[i] = row->leaf(study, period);
         else if (row->aligned)

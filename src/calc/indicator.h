@@ -118,6 +118,8 @@ struct flow_set indicator_set(enum indicator indicator);
 void indicator_values(const struct study *study, int period, double v[INDICATORS]);
 /* One row from the values of others: fills NaN into what is not declared (also used by tests). */
 double indicator_compute(enum indicator indicator, const double v[INDICATORS]);
+/* Is the row's value over only part of the period, for want of readings? */
+bool indicator_partial(const struct study *study, enum indicator indicator, int period);
 /* The row's unit with the product's unit and the currency put in. */
 void indicator_unit(const struct study *study, const char *pattern, char *buffer, size_t size);
 /* Why a value is missing, in the reader's language; "" when nothing can be said. */

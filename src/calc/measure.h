@@ -31,13 +31,20 @@ struct measure_view {
     const struct package *package;
     const struct package_outcome *outcome;
     const uint8_t *set;
-    size_t measure; /* PACKAGE_NONE: the whole set */
-    double investment, money, net; /* the outcome's, of the measure or of the set */
+    struct finance_stream *stream, *without; /* room for node_count + level_count + 1 each */
+    size_t measure;                          /* PACKAGE_NONE: the whole set */
+    double investment, money, net;           /* the outcome's, of the measure or of the set */
     struct finance_project project;
     struct finance_result before, after; /* of tax */
-    bool equal_lives; /* the set can be seen as one project */
+    bool equal_lives;                    /* the set can be seen as one project */
 };
 
+/* Fills the rest of a view whose study, package, outcome (evaluated), set, stream and without are
+   given: the measure's share in the set, or the set as a whole. */
+void measure_look(struct measure_view *view, size_t measure);
+void measure_look_plan(struct measure_view *view);
+/* What the measure, or the set, saves on a node, in the flow's unit a year. */
+double measure_taken(const struct measure_view *view, size_t node);
 /* Terms of money that are the firm's: rates, inflation, tax. */
 void measure_terms(const struct study *study, struct finance_project *project);
 /* Emissions and stock of a flow: what a unit saved is worth. False: the flow does not enter that
@@ -52,25 +59,25 @@ double measure_gain(const struct measure_view *view, measure_weigh weigh, bool *
 /* ---- the table ---- */
 
 enum { /* where a figure is printed */
-    MEASURE_ALONE = 1,
-    MEASURE_SHARE = 2,  /* with `package.` in front */
-    MEASURE_PLAN = 4,   /* the package as a whole */
-    MEASURE_EQUAL = 8,  /* there, only where all lives are equal */
-    MEASURE_TAXED = 16, /* only where the firm gives its tax rate */
+       MEASURE_ALONE = 1,
+       MEASURE_SHARE = 2,  /* with `package.` in front */
+       MEASURE_PLAN = 4,   /* the package as a whole */
+       MEASURE_EQUAL = 8,  /* there, only where all lives are equal */
+       MEASURE_TAXED = 16, /* only where the firm gives its tax rate */
 };
 enum { /* what a figure is missing without */
-    NEEDS_INVESTMENT = 1,
-    NEEDS_SAVING = 2,
-    NEEDS_LIFE = 4,
-    NEEDS_RATE = 8,
-    NEEDS_OUTLAY = 16, /* an investment above 0 */
+       NEEDS_INVESTMENT = 1,
+       NEEDS_SAVING = 2,
+       NEEDS_LIFE = 4,
+       NEEDS_RATE = 8,
+       NEEDS_OUTLAY = 16, /* an investment above 0 */
 };
 enum measure_family { /* rows that stand for several ids */
-    FAMILY_NONE,
-    FAMILY_SAVING, /* saving.<flow> */
-    FAMILY_RATIO,  /* saving.<flow>.ratio */
-    FAMILY_LOAD,   /* gain.load.<parameter> */
-    FAMILY_IRR,    /* irr.1, irr.2 … */
+                      FAMILY_NONE,
+                      FAMILY_SAVING, /* saving.<flow> */
+                      FAMILY_RATIO,  /* saving.<flow>.ratio */
+                      FAMILY_LOAD,   /* gain.load.<parameter> */
+                      FAMILY_IRR,    /* irr.1, irr.2 … */
 };
 
 struct measure_figure {

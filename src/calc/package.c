@@ -199,7 +199,8 @@ static bool find_shrinking(const struct work *work)
         if (work->x[package->money[i].param] > 0) out->open[package->money[i].measure] = 1;
     }
     for (size_t m = 0; m < package->in.measure_count; m++) {
-        const bool capped = work->set[m] && package->can_shrink[m] && out->asked[m] && !out->open[m];
+        const bool capped =
+            work->set[m] && package->can_shrink[m] && out->asked[m] && !out->open[m];
         out->ratio[m] = capped ? out->ratio[m] / (double)out->asked[m] : 1;
         any = any || capped;
     }
@@ -239,8 +240,8 @@ static double annuity(const struct package_level *level, size_t last, double sha
 static size_t year_of(double time) { return (size_t)ceil(time - WHOLE); }
 
 /* Present value of what is bought, replaced and sold: finance.c's ledger, discounted. */
-static double outlays(const struct package *package, size_t measure, double investment,
-                      double life, double span)
+static double outlays(const struct package *package, size_t measure, double investment, double life,
+                      double span)
 {
     const struct package_measure *row = &package->in.measure[measure];
     const double *discount = package->discount;
@@ -364,8 +365,7 @@ bool package_unpriced(const struct package *package, const struct package_outcom
 {
     const struct package_node *row = &package->node[node];
     const double taken = package_taken(package, outcome, node, measure);
-    return row->root && !row->free && taken != 0 &&
-           (row->price == PACKAGE_NONE || isnan(taken));
+    return row->root && !row->free && taken != 0 && (row->price == PACKAGE_NONE || isnan(taken));
 }
 
 void package_project(const struct package *package, const struct package_outcome *outcome,

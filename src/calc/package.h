@@ -33,10 +33,10 @@
 
 struct package_flow {
     const char *code;
-    double quantity;     /* used a year; NaN: not known, nothing is capped, percents are missing */
-    struct range price;  /* money per saved unit; NaN: none */
-    bool free;           /* its savings are no money by nature (a load, a driver): price not asked */
-    double escalation;   /* of the price, real; NaN: none */
+    double quantity;    /* used a year; NaN: not known, nothing is capped, percents are missing */
+    struct range price; /* money per saved unit; NaN: none */
+    bool free;          /* its savings are no money by nature (a load, a driver): price not asked */
+    double escalation;  /* of the price, real; NaN: none */
     struct range factor; /* kg CO2e per unit; NaN: not known */
     bool climate;        /* its savings change emissions: the factor is asked for */
     double water;        /* m3 of water per unit, 0 where it is none */
@@ -46,8 +46,8 @@ struct package_flow {
 };
 
 enum package_status {
-    PACKAGE_REJECTED,  /* evaluated alone only */
-    PACKAGE_PAST,      /* works already, is in the bills: satisfies prerequisites */
+    PACKAGE_REJECTED, /* evaluated alone only */
+    PACKAGE_PAST,     /* works already, is in the bills: satisfies prerequisites */
     PACKAGE_IDEA,
     PACKAGE_PLANNED,
     PACKAGE_COMMITTED, /* implemented, starts after the period: in every package */
@@ -56,17 +56,17 @@ enum package_status {
 struct package_measure {
     const char *id;
     enum package_status status;
-    double rank;        /* NaN: after all ranked ones */
-    const char *group;  /* one of a group; NULL or "": none */
+    double rank;            /* NaN: after all ranked ones */
+    const char *group;      /* one of a group; NULL or "": none */
     const size_t *requires; /* indices of measures */
     size_t requires_count;
-    struct range investment, life; /* money, years */
+    struct range investment, life;                              /* money, years */
     double annual_cost, replacement, replacement_year, salvage; /* as in finance_project */
 };
 
 struct package_effect {
     size_t measure;
-    size_t flow; /* PACKAGE_NONE: money a year */
+    size_t flow;  /* PACKAGE_NONE: money a year */
     bool percent; /* of the flow's use; else units a year */
     struct range value;
 };
@@ -101,9 +101,9 @@ enum package_kind {
 
 struct package_param {
     enum package_kind kind;
-    size_t measure; /* or PACKAGE_NONE */
-    size_t flow;    /* or PACKAGE_NONE; of an effect on money too */
-    size_t effect;  /* index into the effects, or PACKAGE_NONE */
+    size_t measure;           /* or PACKAGE_NONE */
+    size_t flow;              /* or PACKAGE_NONE; of an effect on money too */
+    size_t effect;            /* index into the effects, or PACKAGE_NONE */
     double likely, low, high; /* low <= likely <= high */
 };
 
@@ -123,7 +123,7 @@ struct package_node { /* a flow that some measure touches, itself or through cou
     double quantity, water;
     size_t price, factor; /* params, or PACKAGE_NONE */
     size_t level;         /* of escalation: index into the levels */
-    bool root;   /* not passed to a parent: counts for money, emissions, water */
+    bool root;            /* not passed to a parent: counts for money, emissions, water */
     bool free, climate, output;
     const struct package_edge *edge;
     const struct package_turn *absolute, *percent; /* in base order */
@@ -144,9 +144,9 @@ struct package {
     size_t param_count;
     const struct package_node *node; /* in the order of evaluation */
     size_t node_count;
-    const size_t *node_of; /* [flow]: node, or PACKAGE_NONE where no measure touches it */
-    const size_t *order;   /* measures by rank and file */
-    bool late;             /* some prerequisite stands after who needs it */
+    const size_t *node_of;           /* [flow]: node, or PACKAGE_NONE where no measure touches it */
+    const size_t *order;             /* measures by rank and file */
+    bool late;                       /* some prerequisite stands after who needs it */
     const size_t *investment, *life; /* [measure]: params */
     const size_t *group;             /* [measure]: number of its group, or PACKAGE_NONE */
     const bool *has_money;           /* [measure]: has an effect on money */

@@ -31,8 +31,7 @@ static void copy_input(struct package *package, const struct package_input *inpu
     package->in = *input;
     package->in.flow = flow;
     package->in.measure = measure;
-    package->in.effect =
-        copy(arena, input->effect, input->effect_count, sizeof *input->effect);
+    package->in.effect = copy(arena, input->effect, input->effect_count, sizeof *input->effect);
     package->in.coupling =
         copy(arena, input->coupling, input->coupling_count, sizeof *input->coupling);
 }
@@ -134,8 +133,7 @@ static void add_params(struct package *package)
     add_measure_params(package);
     for (size_t i = 0; i < package->in.effect_count; i++) {
         const struct package_effect *effect = &package->in.effect[i];
-        add_param(package,
-                  (struct package_param){PACKAGE_EFFECT, effect->measure, effect->flow, i},
+        add_param(package, (struct package_param){PACKAGE_EFFECT, effect->measure, effect->flow, i},
                   effect->value);
     }
 }
@@ -282,8 +280,7 @@ static const struct package_turn *list_turns(const struct package *package, size
 static void add_edges(const struct package *package, const struct graph *graph,
                       struct package_node *node)
 {
-    struct package_edge *list =
-        arena_alloc(package->arena, graph->edge_count * sizeof *list + 1);
+    struct package_edge *list = arena_alloc(package->arena, graph->edge_count * sizeof *list + 1);
     for (size_t k = 0; k < graph->edge_count; k++) {
         const struct package_coupling *edge = &graph->edge[k];
         if (edge->drives == node->flow && graph->live[edge->flow]) {
@@ -294,8 +291,8 @@ static void add_edges(const struct package *package, const struct graph *graph,
     node->edge = list;
 }
 
-static void fill_node(struct package *package, const struct graph *graph,
-                      struct package_node *node, size_t index)
+static void fill_node(struct package *package, const struct graph *graph, struct package_node *node,
+                      size_t index)
 {
     const struct package_flow *flow = &package->in.flow[index];
     *node = (struct package_node){
@@ -331,8 +328,7 @@ static void build_nodes(struct package *package, const struct graph *graph)
     const size_t flows = package->in.flow_count;
     struct package_node *node = arena_alloc(package->arena, flows * sizeof *node + 1);
     size_t *node_of = arena_alloc(package->arena, flows * sizeof *node_of + 1);
-    package->level =
-        arena_alloc(package->arena, (flows + 1) * sizeof(struct package_level));
+    package->level = arena_alloc(package->arena, (flows + 1) * sizeof(struct package_level));
     level_of(package, 0);
     package->node = node;
     package->node_of = node_of;
@@ -419,17 +415,19 @@ void package_free(struct package *package)
 /* ---- names ---- */
 
 static const char *const kind_names[PACKAGE_KINDS] = {
-    [PACKAGE_PRODUCTION] = "production", [PACKAGE_INVESTMENT] = "investment",
-    [PACKAGE_LIFE] = "life",             [PACKAGE_EFFECT] = "effect",
-    [PACKAGE_PRICE] = "price",           [PACKAGE_FACTOR] = "factor",
+    [PACKAGE_PRODUCTION] = "production",
+    [PACKAGE_INVESTMENT] = "investment",
+    [PACKAGE_LIFE] = "life",
+    [PACKAGE_EFFECT] = "effect",
+    [PACKAGE_PRICE] = "price",
+    [PACKAGE_FACTOR] = "factor",
 };
 
 void package_param_name(const struct package *package, size_t param, char *buffer, size_t size)
 {
     const struct package_param *row = &package->param[param];
     const char *kind = kind_names[row->kind];
-    const char *measure =
-        row->measure == PACKAGE_NONE ? "" : package->in.measure[row->measure].id;
+    const char *measure = row->measure == PACKAGE_NONE ? "" : package->in.measure[row->measure].id;
     const char *flow = row->flow == PACKAGE_NONE ? "money" : package->in.flow[row->flow].code;
     char name[256];
     if (row->kind == PACKAGE_PRODUCTION)

@@ -116,7 +116,7 @@ double study_convert(const struct study *study, size_t index, double amount, con
     if (unit_same_dimension(&unit, &flow->unit))
         return unit_from_base(&flow->unit, unit_to_base(&unit, amount));
     const double base = unit_to_base(&unit, amount);
-    if (unit_is(&unit, "energy")) return base / flow->to_energy;
+    if (unit_is(&unit, "energy")) return base / (flow->to_energy * flow->gross_ratio);
     if (unit_is(&unit, "mass")) return base / flow->to_mass;
     if (unit_is(&unit, "volume")) return base / flow->to_volume;
     return NAN;
@@ -129,6 +129,7 @@ static double scale_of(struct flow_set set, const struct study_flow *flow)
 
 double study_sum(const struct study *study, struct flow_set set, int period)
 {
+    if (set.cost) return study_cost(study, set, period);
     double sum = 0;
     bool any = false;
     for (size_t i = 0; i < study->flow_count; i++) {
@@ -196,6 +197,19 @@ static bool wholly_covered(const struct study *study, struct flow_set top, struc
     return true;
 }
 
+/* What is known of a month; of a cost the scale only says that the flow belongs to the set. */
+static double month_sum(const struct study *study, struct flow_set set, size_t month)
+{
+    const double *known = set.cost ? study->cost : study->quantity;
+    double sum = 0;
+    for (size_t i = 0; i < study->flow_count; i++) {
+        const double scale = scale_of(set, &study->flows[i]);
+        const double value = known[i * study->month_count + month] * (set.cost ? 1 : scale);
+        if (!isnan(scale) && !isnan(value)) sum += value;
+    }
+    return sum;
+}
+
 void study_pair(const struct study *study, struct flow_set top, struct flow_set bottom, int period,
                 double *above, double *below, bool *partial)
 {
@@ -214,14 +228,8 @@ void study_pair(const struct study *study, struct flow_set top, struct flow_set 
             !month_covered(study, top, bottom, period, m, period_days(month)))
             continue;
         months++;
-        for (size_t i = 0; i < study->flow_count; i++) {
-            const double quantity = study->quantity[i * study->month_count + m];
-            const double scales[2] = {scale_of(top, &study->flows[i]),
-                                      scale_of(bottom, &study->flows[i])};
-            for (int side = 0; side < 2; side++) {
-                if (!isnan(scales[side]) && !isnan(quantity)) sums[side] += quantity * scales[side];
-            }
-        }
+        sums[0] += month_sum(study, top, m);
+        sums[1] += month_sum(study, bottom, m);
     }
     *partial = true;
     *above = months > 0 ? sums[0] : NAN;

@@ -55,6 +55,7 @@ struct study_flow {
     /* kg per unit of the flow in the assessed period, with the rows they came from */
     double ghg, co2, ch4, n2o, biogenic_co2;
     double so2, nox, pm;
+    double gross_ratio; /* gross over net heat, where its `basis` is gross; else 1 */
     struct figure ncv, density, factor_co2, factor_ch4, factor_n2o, factor_so2, factor_nox,
         factor_pm;
     const struct grid_row *grid; /* of the assessed period's last year */
@@ -116,6 +117,7 @@ double study_convert(const struct study *study, size_t flow, double amount, cons
 struct flow_set {
     double (*scale)(const struct study_flow *flow, const void *user);
     const void *user;
+    bool cost; /* sums what the flows cost instead of their quantities */
 };
 /* Sum over the set in a period; NaN when no flow of the set has a quantity. */
 double study_sum(const struct study *study, struct flow_set set, int period);

@@ -50,7 +50,7 @@ static void convert_mass_and_volume(struct study_flow *flow)
 
 static void convert_energy(const struct study *study, struct study_flow *flow)
 {
-    const double ratio = gross_over_net(study, flow);
+    const double ratio = flow->gross_ratio = gross_over_net(study, flow);
     flow->to_energy = NAN;
     if (flow->kind != FLOW_ELECTRICITY && flow->kind != FLOW_UTILITY && !burns(flow)) return;
     if (!isnan(flow->row->heating_value))
@@ -130,14 +130,22 @@ static void find_grid(struct study *study, struct study_flow *flow)
     if (flow->grid != NULL) flow->ghg = flow->grid->value.likely * flow->to_energy / MJ_PER_KWH;
 }
 
+/* Gases of the Montreal Protocol (HCFC, CFC) stay outside the totals of greenhouse gases. */
+static double refrigerant_gwp(const struct study *study, const char *gas)
+{
+    const struct figure gwp = catalog_gwp(study->catalog, gas, study->gwp);
+    const struct gwp_row *row =
+        gwp.id == NULL ? NULL : catalog_find(study->catalog, RECORD_GWP, NULL, gwp.id);
+    return row != NULL && row->in_total == NO ? NAN : gwp.value;
+}
+
 static void find_emissions(struct study *study, struct study_flow *flow)
 {
     no_emissions(flow);
     if (burns(flow))
         find_fuel_emissions(study, flow);
     else if (flow->kind == FLOW_REFRIGERANT && flow->row->carrier != NULL)
-        flow->ghg =
-            flow->to_mass * catalog_gwp(study->catalog, flow->row->carrier, study->gwp).value;
+        flow->ghg = flow->to_mass * refrigerant_gwp(study, flow->row->carrier);
     if (!isnan(flow->row->factor) && flow->kind != FLOW_CHARGE)
         flow->ghg = flow->row->factor;
     else if (flow->kind == FLOW_ELECTRICITY)

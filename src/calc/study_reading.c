@@ -27,6 +27,7 @@ struct build {
     struct movement *movements;
     size_t movement_count, movement_capacity;
     bool *has_stock; /* by flow */
+    bool *by_day;    /* by flow: read by single days (batches, collections, refills) */
     /* The last unit met, so that a file with one unit looks it up once. */
     const char *last_symbol;
     size_t last_flow;
@@ -171,6 +172,7 @@ static void take_reading(struct build *build, const struct reading *reading, str
     }
     const struct use use = {flow, reading->period, quantity, reading->cost,
                             (enum quality)reading->quality};
+    if (period_days(reading->period) == 1) build->by_day[flow] = true;
     add_use(study, &use);
 }
 
@@ -224,6 +226,41 @@ static double price_for(const struct study *study, const struct movement *list, 
     return average_price(list, count, span);
 }
 
+static void use_of_purchase(struct study *study, const struct movement *bought, struct period part)
+{
+    const int32_t days = period_overlap(bought->span, part);
+    if (bought->stock || days <= 0) return;
+    const double share = (double)days / period_days(bought->span);
+    const struct period span = {bought->span.first > part.first ? bought->span.first : part.first,
+                                bought->span.last < part.last ? bought->span.last : part.last};
+    const struct use use = {bought->flow, span, bought->quantity * share, bought->cost * share,
+                            QUALITY_BILLED};
+    add_use(study, &use);
+    for (int period = 0; period < STUDY_PERIODS; period++) {
+        if (period_overlap(span, study->period[period]) > 0)
+            activity_of(study, bought->flow, period)->no_stock = true;
+    }
+}
+
+/* Before the first stock-taking and after the last one, what is bought stands for what is used. */
+static void use_outside_stocks(struct study *study, const struct movement *list, size_t count)
+{
+    int32_t first = INT32_MAX, last = DAY_NONE;
+    for (size_t i = 0; i < count; i++) {
+        if (!list[i].stock) continue;
+        if (list[i].span.last < first) first = list[i].span.last;
+        if (list[i].span.last > last) last = list[i].span.last;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (first == INT32_MAX) {
+            use_of_purchase(study, &list[i], list[i].span);
+            continue;
+        }
+        use_of_purchase(study, &list[i], (struct period){DAY_NONE + 1, first});
+        use_of_purchase(study, &list[i], (struct period){last + 1, INT32_MAX});
+    }
+}
+
 static void use_between_stocks(struct study *study, const struct movement *list, size_t count)
 {
     const struct movement *opening = NULL;
@@ -241,21 +278,6 @@ static void use_between_stocks(struct study *study, const struct movement *list,
     }
 }
 
-static void use_of_purchases(struct study *study, const struct movement *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct use use = {list[i].flow, list[i].span, list[i].quantity, list[i].cost,
-                                QUALITY_BILLED};
-        add_use(study, &use);
-    }
-    for (int period = 0; period < STUDY_PERIODS; period++) {
-        struct activity *activity = activity_of(study, list[0].flow, period);
-        activity->no_stock = activity->covered > 0;
-        /* A purchase on one day stands for the whole period it was bought in. */
-        if (activity->covered > 0) activity->covered = period_days(study->period[period]);
-    }
-}
-
 static void settle_movements(struct build *build)
 {
     if (build->movement_count == 0) return;
@@ -267,8 +289,7 @@ static void settle_movements(struct build *build)
             end++;
         if (build->has_stock[build->movements[i].flow])
             use_between_stocks(build->study, &build->movements[i], end - i);
-        else
-            use_of_purchases(build->study, &build->movements[i], end - i);
+        use_outside_stocks(build->study, &build->movements[i], end - i);
         i = end;
     }
 }
@@ -309,9 +330,24 @@ static double equipment_use(const struct study *study, size_t flow)
     return any ? sum / study->flows[flow].to_energy : NAN;
 }
 
-static void derive_share(struct study *study, size_t flow, double share)
+/* Units of `flow` in one unit of its parent; NaN when they cannot be compared. */
+static double units_of_parent(const struct study_flow *flow, const struct study_flow *parent)
+{
+    if (unit_same_dimension(&flow->unit, &parent->unit))
+        return parent->unit.factor / flow->unit.factor;
+    const double ways[] = {parent->to_energy / flow->to_energy, parent->to_volume / flow->to_volume,
+                           parent->to_mass / flow->to_mass};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (isfinite(ways[i])) return ways[i];
+    }
+    return NAN;
+}
+
+static void derive_share(struct study *study, size_t flow)
 {
     const size_t parent = study->flows[flow].part_of;
+    const double share = study->flows[flow].row->share *
+                         units_of_parent(&study->flows[flow], &study->flows[parent]);
     for (size_t m = 0; m < study->month_count; m++) {
         const size_t to = flow * study->month_count + m, from = parent * study->month_count + m;
         study->quantity[to] = study->quantity[from] * share;
@@ -359,7 +395,7 @@ static void derive(struct study *study, bool *waiting)
         if (has_readings(study, i)) continue;
         flow->derived = true;
         if (!isnan(flow->row->share) && flow->part_of != STUDY_NONE)
-            derive_share(study, i, flow->row->share);
+            derive_share(study, i);
         else if (flow->part_of != STUDY_NONE && !isnan(equipment_use(study, i)))
             derive_equipment(study, i, equipment_use(study, i));
         else
@@ -426,6 +462,41 @@ static double *missing_numbers(struct study *study, size_t count)
     return list;
 }
 
+/* Is the flow read off a meter or counter, so that days without a reading are a gap? */
+static bool is_metered(enum flow_kind kind)
+{
+    return kind == FLOW_PRODUCT || kind == FLOW_ELECTRICITY || kind == FLOW_FUEL ||
+           kind == FLOW_UTILITY || kind == FLOW_WATER || kind == FLOW_WASTEWATER;
+}
+
+/* A list of single days has no gaps: a metered flow covers the months it has some in, anything
+   else (collections of waste, refills) the whole period. A purchase without stock-taking stands
+   for the whole period it was bought in. Batches share their days. */
+static void settle_coverage(struct study *study, size_t flow, bool by_day)
+{
+    const bool months_only = is_metered(study->flows[flow].kind);
+    uint8_t *months = &study->covered_days[flow * study->month_count];
+    for (size_t m = 0; by_day && m < study->month_count; m++) {
+        if (months[m] > 0 || !months_only)
+            months[m] = (uint8_t)period_days(period_month(study->first_month + (int)m));
+    }
+    for (int period = 0; period < STUDY_PERIODS; period++) {
+        struct activity *activity = activity_of(study, flow, period);
+        const struct period span = study->period[period];
+        const int32_t days = period_days(span);
+        if (activity->covered == 0) continue;
+        if (by_day && months_only) {
+            activity->covered = 0;
+            for (size_t m = 0; m < study->month_count; m++) {
+                const struct period month = period_month(study->first_month + (int)m);
+                activity->covered += period_overlap(month, span) * months[m] / period_days(month);
+            }
+        }
+        if (activity->no_stock || (by_day && !months_only) || activity->covered > days)
+            activity->covered = days;
+    }
+}
+
 void study_build_activity(struct study *study, struct diag *diag)
 {
     const size_t flows = study->flow_count;
@@ -442,16 +513,12 @@ void study_build_activity(struct study *study, struct diag *diag)
     for (size_t i = 0; i < flows * STUDY_PERIODS; i++)
         study->activity[i] = (struct activity){.quantity = NAN, .cost = NAN};
 
-    bool *flags = memory_zero(flows * 2 + 1, sizeof *flags);
-    struct build build = {.study = study, .has_stock = flags};
+    bool *flags = memory_zero(flows * 3 + 1, sizeof *flags);
+    struct build build = {.study = study, .has_stock = flags, .by_day = flags + 2 * flows};
     const struct table *readings = case_table(study->c, RECORD_READING);
     for (size_t i = 0; i < readings->count; i++) take_reading(&build, table_row(readings, i), diag);
     settle_movements(&build);
-    for (size_t i = 0; i < flows * STUDY_PERIODS; i++) { /* several batches share their days */
-        const struct period span = study->period[i % STUDY_PERIODS];
-        if (!period_missing(span) && study->activity[i].covered > period_days(span))
-            study->activity[i].covered = period_days(span);
-    }
+    for (size_t i = 0; i < flows; i++) settle_coverage(study, i, build.by_day[i]);
     bool *waiting = flags + flows;
     for (size_t i = 0; i < flows; i++) waiting[i] = true;
     for (int level = 0; level < 8; level++) derive(study, waiting);

@@ -18,7 +18,7 @@ int command_assess(const struct line *line)
             writer->results(source.results, &options, &out);
         } else {
             struct document *document =
-                assessment_document(source.results, source_style(line, &source));
+                assessment_document(source.results, source.c, source_style(line, &source));
             writer->document(document, &options, &out);
             document_free(document);
         }

@@ -100,13 +100,21 @@ static void look_exact(const struct units *units, const char *symbol, struct mea
     }
 }
 
-/* Accents and case aside; only when no spelling is exact, so that MW is never taken for mW. */
+/* m before a capital (mW, mPa) is a thousandth: never the million that M is. */
+static bool is_thousandth(const char *symbol)
+{
+    return symbol[0] == 'm' && symbol[1] >= 'A' && symbol[1] <= 'Z';
+}
+
+/* Accents and case aside; only when no spelling is exact, and never mW for MW. */
 static void look_folded(const struct units *units, const char *symbol, struct meanings *found)
 {
     char wanted[64], own[64], raw[64];
     text_fold(symbol, wanted, sizeof wanted);
     for (size_t i = 0; i < units->count; i++) {
         const struct spelling *spelling = &units->list[i];
+        const char *shown = spelling->is_id ? spelling->row->symbols : spelling->text;
+        if (shown != NULL && shown[0] == 'M' && is_thousandth(symbol)) continue;
         if (spelling->length >= sizeof raw) continue;
         memcpy(raw, spelling->text, spelling->length);
         raw[spelling->length] = '\0';

@@ -9,9 +9,11 @@
 #define LIMPIA_REPORT_ASSESSMENT_H
 
 #include "calc/result.h"
+#include "model/case.h"
 #include "report/document.h"
 
-/* The caller frees it with document_free. */
-struct document *assessment_document(const struct results *results, struct show_style style);
+/* The caller frees it with document_free. The case lends the names of its measures. */
+struct document *assessment_document(const struct results *results, const struct casefile *c,
+                                     struct show_style style);
 
 #endif

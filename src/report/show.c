@@ -27,28 +27,34 @@ static bool has_cents(const char *unit)
            starts_with(unit, "BOB");
 }
 
-const char *show_unit(const char *unit, double largest, double *scale)
+double show_unit(const char *unit, double largest, char *buffer, size_t size)
 {
     static const struct {
         const char *engine, *person;
         double scale, from; /* used from this value on */
     } swaps[] = {
-        {"MJ", "GJ", 0.001, 1000},           {"MJ/y", "GJ/y", 0.001, 1000},
-        {"kg CO2e", "t CO₂e", 0.001, 1000},  {"kg CO2e/y", "t CO₂e/y", 0.001, 1000},
-        {"kg CO₂e", "t CO₂e", 0.001, 1000},  {"kg CO₂e/y", "t CO₂e/y", 0.001, 1000},
-        {"kg", "t", 0.001, 10000},           {"kg/y", "t/y", 0.001, 10000},
-        {"kcal", "Mcal", 0.001, 1e5},        {"kcal/y", "Mcal/y", 0.001, 1e5},
-        {"kg CO2e", "kg CO₂e", 1, 0},        {"kg CO2e/y", "kg CO₂e/y", 1, 0},
-        {"1", "%", 100, 0},                  {"y", "", 1, 0},
+        {"MJ", "GJ", 0.001, 1000},          {"MJ/y", "GJ/y", 0.001, 1000},
+        {"kg", "t", 0.001, 10000},          {"kg/y", "t/y", 0.001, 10000},
+        {"kcal", "Mcal", 0.001, 1e5},       {"kcal/y", "Mcal/y", 0.001, 1e5},
+        {"t/MJ", "kg/GJ", 1e6, 0},          {"t/kg", "t/t", 1000, 0},
+        {"t/m3", "kg/m³", 1000, 0},         {"t/m³", "kg/m³", 1000, 0},
+        {"t/h", "kg/h", 1000, 0},           {"1", "%", 100, 0},
+        {"m3", "m³", 1, 0},                 {"m3/y", "m³/y", 1, 0},
     };
-    *scale = 1;
-    for (size_t i = 0; unit != NULL && i < sizeof swaps / sizeof *swaps; i++) {
-        if (strcmp(swaps[i].engine, unit) == 0 && !(fabs(largest) < swaps[i].from)) {
-            *scale = swaps[i].scale;
-            return swaps[i].engine[0] == 'y' ? unit : swaps[i].person;
+    const char *at = unit == NULL ? "" : unit;
+    for (size_t i = 0; i < sizeof swaps / sizeof *swaps; i++) {
+        if (strcmp(swaps[i].engine, at) == 0 && !(fabs(largest) < swaps[i].from)) {
+            text_copy(buffer, size, swaps[i].person);
+            return swaps[i].scale;
         }
     }
-    return unit == NULL ? "" : unit;
+    if (starts_with(at, "m3/"))
+        (void)snprintf(buffer, size, "m³%s", at + 2);
+    else if (strlen(at) > 3 && strcmp(at + strlen(at) - 3, "/m3") == 0)
+        (void)snprintf(buffer, size, "%.*s/m³", (int)strlen(at) - 3, at);
+    else
+        text_copy(buffer, size, at);
+    return 1;
 }
 
 void show_unit_words(const char *unit, char *buffer, size_t size)
@@ -82,16 +88,16 @@ static void number_part(double value, const char *unit, enum show_form form,
 void show_value(double value, const char *unit, enum show_form form, struct show_style style,
                 char *buffer, size_t size)
 {
-    char number[NUMBER_SIZE], words[64];
-    double scale = 1;
+    char number[NUMBER_SIZE], shown[64], words[64];
     if (isnan(value)) {
         text_copy(buffer, size, "–");
         return;
     }
-    const char *shown =
-        form == SHOW_EXACT && (unit == NULL || strcmp(unit, "1") != 0)
-            ? (unit == NULL ? "" : unit)
-            : show_unit(unit, value, &scale);
+    double scale = 1;
+    if (form == SHOW_EXACT && (unit == NULL || strcmp(unit, "1") != 0))
+        text_copy(shown, sizeof shown, unit == NULL ? "" : unit);
+    else
+        scale = show_unit(unit, value, shown, sizeof shown);
     number_part(value * scale, shown, form, style, number);
     if (form == SHOW_BARE || *shown == '\0') {
         text_copy(buffer, size, number);
@@ -99,6 +105,17 @@ void show_value(double value, const char *unit, enum show_form form, struct show
     }
     show_unit_words(shown, words, sizeof words);
     (void)snprintf(buffer, size, "%s %s", number, words);
+}
+
+void show_money(double value, struct show_style style, char *buffer, size_t size)
+{
+    char number[NUMBER_SIZE];
+    if (isnan(value) || fabs(value) < 1e6) {
+        show_value(value, style.currency, SHOW_PLAIN, style, buffer, size);
+        return;
+    }
+    number_show(value / 1e6, RESULT_DIGITS, (struct number_style){style.decimal}, number);
+    (void)snprintf(buffer, size, _("%s million %s"), number, style.currency);
 }
 
 void show_payback(double years, struct show_style style, char *buffer, size_t size)

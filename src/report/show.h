@@ -29,11 +29,13 @@ enum { SHOW_SIZE = 160 };
 /* The number in its unit, for people: `4 780 m³`, `12,2 %`, `21 503 412 CLP`, `336 GJ`. */
 void show_value(double value, const char *unit, enum show_form form, struct show_style style,
                 char *buffer, size_t size);
+/* Money in a sentence: from a million on in millions, three digits: `96,0 millones de CLP`. */
+void show_money(double value, struct show_style style, char *buffer, size_t size);
 /* A payback in years: months below two years. */
 void show_payback(double years, struct show_style style, char *buffer, size_t size);
-/* The unit a person sees in place of the engine's: MJ → GJ, kg → t …; *scale is what the value is
-   multiplied with. `largest` is the largest value that will be shown with it. */
-const char *show_unit(const char *unit, double largest, double *scale);
+/* The unit a person sees in place of the engine's: MJ → GJ, kg → t, t/MJ → kg/GJ …, in `buffer`;
+   returns what a value is multiplied with. `largest`: the largest value to be shown with it. */
+double show_unit(const char *unit, double largest, char *buffer, size_t size);
 /* Is it money (in this currency), and money a year? */
 bool show_is_money(const char *unit, const char *currency);
 /* Words of a unit: "CLP/y" → "CLP al año". */

@@ -7,16 +7,25 @@
 #include "base/memory.h"
 #include "calc/package.h"
 
-#define NO_RANGE {NAN, NAN, NAN}
+#define NO_RANGE                                                                                   \
+    {                                                                                              \
+        NAN, NAN, NAN                                                                              \
+    }
 #define FLOW(code_, quantity_, price_)                                                             \
-    {.code = (code_), .quantity = (quantity_), .price = {(price_), NAN, NAN}, .escalation = NAN,   \
-     .factor = NO_RANGE, .part_of = PACKAGE_NONE}
+    {                                                                                              \
+        .code = (code_), .quantity = (quantity_), .price = {(price_), NAN, NAN},                   \
+        .escalation = NAN, .factor = NO_RANGE, .part_of = PACKAGE_NONE                             \
+    }
 #define MEASURE(id_, rank_)                                                                        \
-    {.id = (id_), .status = PACKAGE_PLANNED, .rank = (rank_), .investment = {100, NAN, NAN},       \
-     .life = {10, NAN, NAN}, .annual_cost = NAN, .replacement = NAN, .replacement_year = NAN,      \
-     .salvage = NAN}
+    {                                                                                              \
+        .id = (id_), .status = PACKAGE_PLANNED, .rank = (rank_), .investment = {100, NAN, NAN},    \
+        .life = {10, NAN, NAN}, .annual_cost = NAN, .replacement = NAN, .replacement_year = NAN,   \
+        .salvage = NAN                                                                             \
+    }
 #define EFFECT(measure_, flow_, percent_, value_)                                                  \
-    {(measure_), (flow_), (percent_), {(value_), NAN, NAN}}
+    {                                                                                              \
+        (measure_), (flow_), (percent_), { (value_), NAN, NAN }                                    \
+    }
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 struct bed { /* a package with one outcome beside it */
@@ -42,7 +51,10 @@ static void bed_free(struct bed *bed)
     free(bed->room);
 }
 
-static double run(struct bed *bed) { return package_evaluate(bed->package, bed->set, NULL, &bed->out); }
+static double run(struct bed *bed)
+{
+    return package_evaluate(bed->package, bed->set, NULL, &bed->out);
+}
 
 static double taken(const struct bed *bed, size_t flow, size_t measure)
 {
@@ -54,10 +66,12 @@ static double total(const struct bed *bed, size_t flow)
     return package_node_total(bed->package, &bed->out, bed->package->node_of[flow]);
 }
 
-#define INPUT                                                                                 \
-    {.flow = flow, .flow_count = COUNT(flow), .measure = measure,                                  \
-     .measure_count = COUNT(measure), .effect = effect, .effect_count = COUNT(effect),             \
-     .production = NO_RANGE, .rate = 0.1, .horizon = NAN}
+#define INPUT                                                                                      \
+    {                                                                                              \
+        .flow = flow, .flow_count = COUNT(flow), .measure = measure,                               \
+        .measure_count = COUNT(measure), .effect = effect, .effect_count = COUNT(effect),          \
+        .production = NO_RANGE, .rate = 0.1, .horizon = NAN                                        \
+    }
 
 static void percents_compound(void **state)
 {
@@ -181,8 +195,8 @@ static void money_stands_for_what_has_no_price(void **state)
 {
     const struct package_flow flow[] = {FLOW("AGUA", 1000, NAN)};
     const struct package_measure measure[] = {MEASURE("A", 1), MEASURE("B", 2)};
-    const struct package_effect effect[] = {EFFECT(0, 0, true, 0.2), EFFECT(0, PACKAGE_NONE, false, 50),
-                                            EFFECT(1, 0, true, 0.1)};
+    const struct package_effect effect[] = {
+        EFFECT(0, 0, true, 0.2), EFFECT(0, PACKAGE_NONE, false, 50), EFFECT(1, 0, true, 0.1)};
     struct bed bed;
     bed_make(&bed, &(struct package_input)INPUT);
     run(&bed);
@@ -289,11 +303,15 @@ struct wild { /* a random input, owned by the test's stack */
 static void make_wild(struct wild *wild, bool percents_only, bool negatives)
 {
     struct package_input *input = &wild->input;
-    *input = (struct package_input){
-        .flow = wild->flow, .measure = wild->measure, .effect = wild->effect,
-        .coupling = wild->coupling, .flow_count = 2 + pick(7), .measure_count = 1 + pick(10),
-        .production = NO_RANGE, .rate = 0.02 + 0.2 * draw(),
-        .horizon = draw() < 0.4 ? 1 + floor(25 * draw()) : NAN};
+    *input = (struct package_input){.flow = wild->flow,
+                                    .measure = wild->measure,
+                                    .effect = wild->effect,
+                                    .coupling = wild->coupling,
+                                    .flow_count = 2 + pick(7),
+                                    .measure_count = 1 + pick(10),
+                                    .production = NO_RANGE,
+                                    .rate = 0.02 + 0.2 * draw(),
+                                    .horizon = draw() < 0.4 ? 1 + floor(25 * draw()) : NAN};
     for (size_t i = 0; i < input->flow_count; i++) {
         wild->flow[i] = (struct package_flow)FLOW(wild->code[i], 1000 * draw(), 5 * draw());
         snprintf(wild->code[i], sizeof wild->code[i], "F%zu", i);

@@ -1,0 +1,43 @@
+/* report/explain_parts.h: what the files of explain share among themselves.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Included by report/explain*.c only. */
+#ifndef LIMPIA_REPORT_EXPLAIN_PARTS_H
+#define LIMPIA_REPORT_EXPLAIN_PARTS_H
+
+#include "calc/indicator.h"
+#include "report/explain.h"
+
+struct explainer {
+    const struct study *study;
+    const struct results *all;
+    struct show_style style;
+    struct document *document;
+    struct results *out;
+    int period;              /* PERIOD_ASSESSED or PERIOD_BASELINE */
+    struct period span;      /* days whose readings are listed */
+    double v[INDICATORS];    /* of that period */
+    bool *shown;             /* by flow: its readings were listed */
+    bool walked[INDICATORS]; /* explained already */
+};
+
+/* A figure as one row of the answer, also for the csv. */
+void explain_row(struct explainer *e, enum section section, const char *id, const char *item,
+                 const char *name, double value, const char *unit, const char *source,
+                 const char *note);
+/* Label, id and value as a heading; then formula and source. */
+void explain_head(struct explainer *e, int level, const char *label, const char *id, double value,
+                  const char *unit);
+void explain_formula(struct explainer *e, const char *formula, const char *source);
+/* An indicator, then what it is made of. */
+void explain_indicator(struct explainer *e, enum indicator indicator, int level);
+/* The readings of a flow inside the span, once. */
+void explain_readings(struct explainer *e, size_t flow);
+/* The catalogue rows behind a flow's energy and emissions. */
+void explain_factors(struct explainer *e, size_t flow, bool emissions);
+void explain_figure(struct explainer *e, const struct figure *figure, const char *item,
+                    const char *label);
+/* A figure of a measure or of the plan (item ""). False when the id is none. */
+bool explain_measure(struct explainer *e, const struct result *row);
+
+#endif
