@@ -158,7 +158,7 @@ $(CLI_TESTS): $(filter %/libcli.a,$(FACE_LIBS))
 $(TESTS): $(B)/tests/unit/%: $(B)/tests/unit/%.o $(TEST_LIB) $(LIB)
 	$(LINK) -o $@ $(filter %.o,$^) $(filter-out $(LIB),$(filter %.a,$^)) $(LIB) $(TEST_LIBS) \
 		-lcmocka $(PKG_LIBS) $(LIBS_base)
-$(BENCHES): $(B)/tests/bench/%: $(B)/tests/bench/%.o $(TEST_LIB) $(LIB)
+$(BENCHES): $(B)/tests/bench/%: $(B)/tests/bench/%.o $(LIB)
 	$(LINK) -o $@ $(filter %.o,$^) $(LIB) $(PKG_LIBS) $(LIBS_base)
 
 -include $(OBJECTS:.o=.d) $(TESTS:=.d) $(BENCHES:=.d) $(TEST_LIB:.o=.d)

@@ -2,6 +2,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include <limits.h>
 #include <locale.h>
+#include <pwd.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,10 +17,7 @@
 #include "cli/cli.h"
 #include "cli/language.h"
 
-static void out_of_memory(const char *reason)
-{
-    fprintf(stderr, "limpia: %s\n", reason);
-}
+static void out_of_memory(const char *reason) { fprintf(stderr, "limpia: %s\n", reason); }
 
 static const char *given(const char *name)
 {
@@ -48,12 +47,9 @@ static void fill_clock(struct env *env)
 static enum env_language language_of(int argc, char **argv)
 {
     const char *asked = cli_peek(argc, argv, OPTION_LANG);
-    if (asked == NULL)
-        asked = given("LIMPIA_LANG");
-    if (asked == NULL)
-        asked = given("LC_ALL");
-    if (asked == NULL)
-        asked = given("LC_MESSAGES");
+    if (asked == NULL) asked = given("LIMPIA_LANG");
+    if (asked == NULL) asked = given("LC_ALL");
+    if (asked == NULL) asked = given("LC_MESSAGES");
     return language_named(asked == NULL ? given("LANG") : asked);
 }
 
@@ -71,8 +67,7 @@ static void fill_folders(struct env *env, int argc, char **argv, struct arena *a
     /* A folder the user names is the only one: a slip must not be answered with other data. */
     const size_t last = places[0] != NULL ? 1 : ENV_FOLDERS - 1;
     for (size_t i = 0; i < last; i++) {
-        if (places[i] != NULL)
-            env->sectors[count++] = places[i];
+        if (places[i] != NULL) env->sectors[count++] = places[i];
     }
     const char *data = given("XDG_DATA_HOME");
     env->home = given("HOME");
@@ -80,6 +75,20 @@ static void fill_folders(struct env *env, int argc, char **argv, struct arena *a
         env->user_sectors = arena_format(arena, "%s/limpia/sectors", data);
     else if (env->home != NULL)
         env->user_sectors = arena_format(arena, "%s/.local/share/limpia/sectors", env->home);
+}
+
+/* Who works here, and where the default workbook is. */
+static void fill_person(struct env *env, struct arena *arena)
+{
+    char host[256] = "";
+    const char *data = given("XDG_DATA_HOME");
+    const struct passwd *person = getpwuid(getuid());
+    env->user = arena_dup(arena, person != NULL ? person->pw_name : given("USER"));
+    if (gethostname(host, sizeof host - 1) == 0) env->host = arena_dup(arena, host);
+    if (data != NULL)
+        env->workbook = arena_format(arena, "%s/limpia/limpia.limpia", data);
+    else if (env->home != NULL)
+        env->workbook = arena_format(arena, "%s/.local/share/limpia/limpia.limpia", env->home);
 }
 
 static void bind_language(const char *own, struct arena *arena)
@@ -101,6 +110,7 @@ int main(int argc, char **argv)
         (void)setlocale(LC_ALL, "C.UTF-8");
     (void)setlocale(LC_NUMERIC, "C");
     (void)umask(077);
+    (void)signal(SIGXFSZ, SIG_IGN); /* a full quota is an answer of write, not the end */
     memory_set_handler(out_of_memory);
     struct arena *arena = arena_new();
     own_folder(own, sizeof own);
@@ -109,6 +119,7 @@ int main(int argc, char **argv)
     language_choose(env.language);
     fill_clock(&env);
     fill_folders(&env, argc, argv, arena, own);
+    fill_person(&env, arena);
     const char *decimal = cli_peek(argc, argv, OPTION_DECIMAL);
     if (decimal != NULL && (strcmp(decimal, ".") == 0 || strcmp(decimal, ",") == 0))
         env.decimal = decimal[0];

@@ -50,8 +50,9 @@ static bool problem(const struct source *source, const char *code, int line, int
    found is kept until it is passed: else a file of CR alone would be searched for LF each line. */
 struct lines {
     const char *at, *end;
-    const char *line_feed, *carriage; /* the next of each from `at` on, `end` when there is none */
-    int line;                         /* number of the line that begins at `at` */
+    /* the next of each from `at` on, `end` when there is none */
+    const char *line_feed, *carriage, *quote;
+    int line; /* number of the line that begins at `at` */
 };
 
 static const char *find(const char *at, const char *end, char wanted)
@@ -63,7 +64,8 @@ static const char *find(const char *at, const char *end, char wanted)
 static struct lines lines_of(const char *bytes, size_t length)
 {
     const char *end = bytes + length;
-    return (struct lines){bytes, end, find(bytes, end, '\n'), find(bytes, end, '\r'), 1};
+    return (struct lines){bytes, end, find(bytes, end, '\n'), find(bytes, end, '\r'),
+                          find(bytes, end, '"'), 1};
 }
 
 /* The line at `at` with its end, of which `ending` bytes; false behind the last. */
@@ -80,6 +82,14 @@ static bool line_take(struct lines *lines, const char **line, size_t *length, si
     lines->at = stop + *ending;
     lines->line++;
     return true;
+}
+
+/* Was there no quote in the line just taken, the `length` bytes before `at`? */
+static bool line_is_plain(struct lines *lines, size_t length)
+{
+    const char *line = lines->at - length;
+    if (lines->quote < line) lines->quote = find(line, lines->end, '"');
+    return lines->quote >= lines->at;
 }
 
 static int line_number(const char *bytes, size_t offset)
@@ -311,16 +321,21 @@ static char delimiter_by_vote(const char *at, const char *end)
     return best == CANDIDATES ? delimiter_below(&vote) : CANDIDATE[best];
 }
 
-static void on_cell(void *bytes, size_t length, void *data)
+static void add_cell(struct csv *csv, char *text, size_t length)
 {
-    struct csv *csv = data;
     if (csv->cell_count == csv->cell_capacity)
         csv->cells =
             memory_grow(csv->cells, &csv->cell_capacity, csv->cell_count + 1, sizeof *csv->cells);
-    char *text = csv->text + csv->text_length;
-    if (length > 0) memcpy(text, bytes, length);
     text[length] = '\0';
     csv->cells[csv->cell_count++] = (struct csv_cell){text, length};
+}
+
+static void on_cell(void *bytes, size_t length, void *data)
+{
+    struct csv *csv = data;
+    char *text = csv->text + csv->text_length;
+    if (length > 0) memcpy(text, bytes, length);
+    add_cell(csv, text, length);
     csv->text_length += length + 1;
 }
 
@@ -346,6 +361,26 @@ static void row_begin(struct csv *csv, int line)
         csv->rows =
             memory_grow(csv->rows, &csv->row_capacity, csv->row_count + 1, sizeof *csv->rows);
     csv->rows[csv->row_count] = (struct row){.first = csv->cell_count, .line = line};
+}
+
+static bool is_edge_blank(char c) { return c == ' ' || c == '\t'; }
+
+/* A line without quotes, which most are, needs no parser: its cells are cut where they stand, as
+   libcsv would cut them. */
+static void cut_plain(struct csv *csv, char *at, char *stop)
+{
+    csv->text_length = (size_t)(stop - csv->text) + 1;
+    for (bool more = true; more;) {
+        char *end = at;
+        while (end < stop && *end != csv->delimiter) end++;
+        more = end < stop;
+        char *behind = end + 1;
+        while (at < end && is_edge_blank(*at)) at++;
+        while (end > at && is_edge_blank(end[-1])) end--;
+        add_cell(csv, at, (size_t)(end - at));
+        at = behind;
+    }
+    on_row(0, csv);
 }
 
 static void *resize(void *old, size_t size) { return memory_resize(old, size, 1); }
@@ -380,7 +415,8 @@ static bool unclosed(const struct source *source, int line)
                    _("a quote opens on this line and never closes: close it or take it away"));
 }
 
-/* libcsv knows no lines: it is fed one at a time. A row goes on in the next line only inside a
+/* libcsv knows no lines: it is fed those that hold a quote, or go on inside one, one at a time. A
+   row goes on in the next line only inside a
    quoted cell, which parser.quoted tells between two lines. */
 static bool parse_lines(struct csv *csv, struct csv_parser *parser, struct lines *lines,
                         const struct source *source)
@@ -395,6 +431,11 @@ static bool parse_lines(struct csv *csv, struct csv_parser *parser, struct lines
             return problem(source, "csv.line", number, 0,
                            _("this line is longer than 1 MiB: check that the file is CSV"));
         if (!inside) row_begin(csv, number);
+        if (!inside && line_is_plain(lines, length)) {
+            char *own = csv->text + (line - csv->text);
+            cut_plain(csv, own, own + length - ending);
+            continue;
+        }
         const size_t cells = csv->cell_count;
         if (!feed(csv, parser, line, length, source, number)) return false;
         const bool was_inside = inside;
@@ -408,6 +449,23 @@ static bool parse_lines(struct csv *csv, struct csv_parser *parser, struct lines
     return csv_fini(parser, on_cell, on_row, csv) == 0 || unclosed(source, opened);
 }
 
+/* Room for all cells and rows at once: growing step by step copies them again and again. No more
+   than RESERVED, for a file may be nothing but separators; what is more than that grows. */
+static void reserve(struct csv *csv, const struct lines *lines)
+{
+    enum { RESERVED = 16 * 1024 * 1024 };
+    size_t cells = 1, rows = 1;
+    for (const char *at = lines->at; at < lines->end; at++) {
+        const bool ending = *at == '\n' || *at == '\r';
+        rows += ending;
+        cells += ending || *at == csv->delimiter;
+    }
+    csv->cell_capacity = cells < RESERVED ? cells : RESERVED;
+    csv->row_capacity = rows < RESERVED ? rows : RESERVED;
+    csv->cells = memory_resize(NULL, csv->cell_capacity, sizeof *csv->cells);
+    csv->rows = memory_resize(NULL, csv->row_capacity, sizeof *csv->rows);
+}
+
 static bool parse(struct csv *csv, struct source *source)
 {
     const char *zero = find(source->bytes, source->bytes + source->length, '\0');
@@ -419,6 +477,7 @@ static bool parse(struct csv *csv, struct source *source)
     struct lines lines = lines_of(source->bytes, source->length);
     if (!take_separator_line(&lines, &csv->delimiter))
         csv->delimiter = delimiter_by_vote(lines.at, lines.end);
+    reserve(csv, &lines);
     /* A cell takes at most its bytes and, where its delimiter or line end was, a terminator: the
        cells never reach what is still to be read, and are put over what has been. */
     csv->text = source->own;
@@ -502,8 +561,6 @@ struct csv_row csv_row(const struct csv *csv, size_t index)
 char csv_delimiter(const struct csv *csv) { return csv->delimiter; }
 
 const char *csv_name(const struct csv *csv) { return csv->name; }
-
-static bool is_edge_blank(char c) { return c == ' ' || c == '\t'; }
 
 static void put_cell(struct text *out, const char *prefix, const char *cell, char before,
                      char separator)

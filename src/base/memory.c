@@ -7,8 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { BLOCK_SIZE = 64 * 1024 };
+enum { BLOCK_SIZE = 64 * 1024, LARGE_PAGE = 2 * 1024 * 1024, LARGE_BLOCK = 4 * LARGE_PAGE };
 
 static void (*memory_handler)(const char *reason);
 
@@ -32,7 +33,26 @@ static size_t product(size_t count, size_t size)
     return count * size;
 }
 
-void *memory_alloc(size_t size) { return checked(malloc(size == 0 ? 1 : size)); }
+/* A million readings take 200 MiB, and entering that in pages of 4 KiB takes longer than reading
+   them. The system is asked for large pages; where it has none, nothing changes. */
+static void *in_large_pages(void *block, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    if (size >= LARGE_BLOCK) {
+        const uintptr_t start = ((uintptr_t)block + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1);
+        const size_t rest = size - (start - (uintptr_t)block);
+        (void)madvise((void *)start, rest & ~(size_t)(LARGE_PAGE - 1), MADV_HUGEPAGE);
+    }
+#else
+    (void)size;
+#endif
+    return block;
+}
+
+void *memory_alloc(size_t size)
+{
+    return in_large_pages(checked(malloc(size == 0 ? 1 : size)), size);
+}
 
 void *memory_zero(size_t count, size_t size)
 {
@@ -43,7 +63,7 @@ void *memory_zero(size_t count, size_t size)
 void *memory_resize(void *old, size_t count, size_t size)
 {
     const size_t bytes = product(count, size);
-    return checked(realloc(old, bytes == 0 ? 1 : bytes));
+    return in_large_pages(checked(realloc(old, bytes == 0 ? 1 : bytes)), bytes);
 }
 
 char *memory_dup(const char *text)

@@ -206,7 +206,9 @@ enum number_status number_parse(const char *text, size_t length, char decimal, d
 enum number_vote number_vote(const char *text, size_t length)
 {
     double dot, comma;
-    size_t used;
+    size_t used = 0;
+    while (used < length && is_digit(text[used])) used++;
+    if (used == length) return NUMBER_VOTE_NONE; /* most are whole: read neither way, told soon */
     const bool reads_dot = number_parse(text, length, '.', &dot, &used) == NUMBER_OK;
     const bool reads_comma = number_parse(text, length, ',', &comma, &used) == NUMBER_OK;
     if (reads_dot && reads_comma)

@@ -7,11 +7,13 @@
 #include <string.h>
 
 #include "calc/benchmark.h"
+#include "calc/compliance.h"
 #include "calc/emission.h"
 #include "calc/indicator.h"
 #include "calc/measure.h"
 #include "calc/npo.h"
 #include "calc/package.h"
+#include "calc/risk.h"
 
 /* ---- the firm -------------------------------------------------------------------------- */
 
@@ -237,6 +239,26 @@ static void gap_note(const struct study *study, struct results *results, struct 
     }
 }
 
+/* A total of greenhouse gases names the flows it had to leave out. */
+static void factorless_note(const struct study *study, struct results *results, struct result *out,
+                            enum indicator i)
+{
+    struct text names = {0};
+    if (i != GHG_TOTAL && i != GHG_SCOPE1 && i != GHG_SCOPE2) return;
+    for (size_t f = 0; f < study->flow_count; f++) {
+        const struct study_flow *flow = &study->flows[f];
+        const bool two = flow->kind == FLOW_ELECTRICITY || flow->kind == FLOW_UTILITY;
+        const bool one = flow->kind == FLOW_FUEL || flow->kind == FLOW_REFRIGERANT;
+        if (!flow->counted || !((one && i != GHG_SCOPE2) || (two && i != GHG_SCOPE1))) continue;
+        if (study_activity(study, f, PERIOD_ASSESSED)->quantity > 0 &&
+            isnan(emission_of_flow(study, f, PERIOD_ASSESSED)))
+            text_addf(&names, "%s%s", names.length > 0 ? ", " : "", flow_name(flow));
+    }
+    if (names.length > 0)
+        result_note(results, out, _("without %s: no factor is known"), names.bytes);
+    text_free(&names);
+}
+
 static void indicator_rows(const struct study *study, struct results *results,
                            const struct values *v, enum section section)
 {
@@ -253,6 +275,7 @@ static void indicator_rows(const struct study *study, struct results *results,
             if (reason[0] != '\0') result_note(results, out, "%s", reason);
         } else {
             gap_note(study, results, out, (enum indicator)i);
+            factorless_note(study, results, out, (enum indicator)i);
         }
         baseline_rows(study, results, section, row->id, "", v->now[i], v->before[i], unit);
         index_row(study, results, row, v->now[i], v->before[i]);
@@ -293,8 +316,8 @@ static void specific_of_flows(const struct study *study, struct results *results
             const struct one_flow one = {f, specifics[s].indicator};
             double above, below;
             bool partial;
-            study_pair(study, (struct flow_set){.scale = single, .user = &one}, indicator_set(OUTPUT_TOTAL),
-                       PERIOD_ASSESSED, &above, &below, &partial);
+            study_pair(study, (struct flow_set){.scale = single, .user = &one},
+                       indicator_set(OUTPUT_TOTAL), PERIOD_ASSESSED, &above, &below, &partial);
             if (isnan(above / below)) continue;
             char pattern[32], unit[64];
             (void)snprintf(pattern, sizeof pattern, "%s/P",
@@ -459,6 +482,8 @@ void assess_results(const struct study *study, struct results *results, struct d
     npo_results(study, results);
     indicator_rows(study, results, &v, SECTION_EMISSION);
     emission_results(study, results);
+    compliance_results(study, results);
+    risk_results(study, results);
     struct package *package = measure_package(study, diag);
     if (package != NULL) measure_results(study, package, results);
     package_free(package);

@@ -112,6 +112,7 @@ struct compared {
     double baseline;     /* the ratio in the baseline period */
     double price;        /* money per unit of the numerator; NaN */
     size_t flows;        /* of the numerator with a quantity */
+    size_t depth;        /* of the shallowest of them: 0 a main meter, 1 a part of one … */
     bool partial;
     bool computable;
 };
@@ -129,13 +130,18 @@ static double money_per_unit(const struct study *study, const struct side *side)
     return quantity > 0 ? money / quantity : NAN;
 }
 
-static size_t flows_of(const struct study *study, const struct side *side)
+static void measure_fineness(const struct study *study, struct compared *c)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < study->flow_count; i++)
-        count += !isnan(side_scale(&study->flows[i], side)) &&
-                 !isnan(study_activity(study, i, PERIOD_ASSESSED)->quantity);
-    return count;
+    for (size_t i = 0; i < study->flow_count; i++) {
+        if (isnan(side_scale(&study->flows[i], &c->top)) ||
+            isnan(study_activity(study, i, PERIOD_ASSESSED)->quantity))
+            continue;
+        size_t depth = 0;
+        for (size_t at = study->flows[i].part_of; at != STUDY_NONE && depth < study->flow_count;
+             at = study->flows[at].part_of)
+            depth++;
+        c->depth = c->flows++ == 0 || depth < c->depth ? depth : c->depth;
+    }
 }
 
 static void sums(const struct study *study, struct compared *c, int period, double *above,
@@ -165,7 +171,7 @@ static void compare(const struct study *study, const struct benchmark_row *row, 
         c->baseline = above / below;
     }
     if (!c->top.load) {
-        c->flows = flows_of(study, &c->top);
+        measure_fineness(study, c);
         c->price = money_per_unit(study, &c->top);
     }
 }
@@ -268,8 +274,12 @@ static void potential_rows(const struct study *study, const struct compared *c,
         result_name(results, row, name_of(c->row));
         if (c->top.load)
             result_note(results, row, "%s", _("a load has no price here"));
-        else if (isnan(c->price) && !isnan(amount))
+        else if (isnan(amount))
+            result_note(results, row, "%s", _("no such reference is known"));
+        else if (isnan(c->price))
             result_note(results, row, "%s", _("no price is known"));
+        if (study->years != 1)
+            result_note(results, row, "%s", _("a year at the pace of the assessed period"));
         if (c->row->origin.evidence == EVIDENCE_RECALLED)
             result_note(results, row, "%s", _("unverified reference"));
     }
@@ -281,6 +291,7 @@ static int finest_first(const void *left, const void *right)
 {
     const struct compared *a = *(const struct compared *const *)left;
     const struct compared *b = *(const struct compared *const *)right;
+    if (a->depth != b->depth) return a->depth > b->depth ? -1 : 1;
     if (a->flows != b->flows) return a->flows < b->flows ? -1 : 1;
     if (a->row->origin.evidence != b->row->origin.evidence)
         return a->row->origin.evidence < b->row->origin.evidence ? -1 : 1;
@@ -381,8 +392,7 @@ static void totals(const struct study *study, struct results *results, struct co
         const char *name =
             recalled ? _("Potential saving, to be confirmed") : _("Potential saving");
         total_row(study, results, ids[recalled][level], name,
-                  members[level].length > 0 ? sum[level] : NAN, &members[level],
-                  &skipped[level]);
+                  members[level].length > 0 ? sum[level] : NAN, &members[level], &skipped[level]);
         text_free(&members[level]);
         text_free(&skipped[level]);
     }

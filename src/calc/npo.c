@@ -94,7 +94,7 @@ static double intake(const struct study_flow *flow)
 }
 static double in_product(const struct study_flow *flow)
 {
-    return flow->kind == FLOW_PRODUCT ? flow->row->water_per_unit : NAN;
+    return takes_part(flow, FLOW_PRODUCT) ? flow->row->water_per_unit : NAN;
 }
 static double evaporated(const struct study_flow *flow)
 {

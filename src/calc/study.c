@@ -1,4 +1,5 @@
-/* calc/study.c: case + catalogue + options, worked up once.  SPDX-License-Identifier: GPL-3.0-or-later */
+/* calc/study.c: case + catalogue + options, worked up once.
+   SPDX-License-Identifier: GPL-3.0-or-later */
 #include "calc/study.h"
 
 #include <math.h>

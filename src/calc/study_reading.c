@@ -39,12 +39,26 @@ static struct activity *activity_of(struct study *study, size_t flow, int period
     return &study->activity[flow * STUDY_PERIODS + (size_t)period];
 }
 
+/* Units of `flow` in one unit of its parent; NaN when they cannot be compared. */
+static double units_of_parent(const struct study_flow *flow, const struct study_flow *parent)
+{
+    if (unit_same_dimension(&flow->unit, &parent->unit))
+        return parent->unit.factor / flow->unit.factor;
+    const double ways[] = {parent->to_energy / flow->to_energy, parent->to_volume / flow->to_volume,
+                           parent->to_mass / flow->to_mass};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (isfinite(ways[i])) return ways[i];
+    }
+    return NAN;
+}
+
 static double price_of(const struct study *study, size_t flow)
 {
     const struct study_flow *f = &study->flows[flow];
     const double own = f->row->price.likely;
     if (!isnan(own) || f->part_of == STUDY_NONE) return own;
-    return study->flows[f->part_of].kind == f->kind ? price_of(study, f->part_of) : NAN;
+    const struct study_flow *parent = &study->flows[f->part_of];
+    return parent->kind == f->kind ? price_of(study, f->part_of) / units_of_parent(f, parent) : NAN;
 }
 
 /* Greenhouse gases of `share` of a use that falls in `part`, each year at its own factor. */
@@ -330,24 +344,11 @@ static double equipment_use(const struct study *study, size_t flow)
     return any ? sum / study->flows[flow].to_energy : NAN;
 }
 
-/* Units of `flow` in one unit of its parent; NaN when they cannot be compared. */
-static double units_of_parent(const struct study_flow *flow, const struct study_flow *parent)
-{
-    if (unit_same_dimension(&flow->unit, &parent->unit))
-        return parent->unit.factor / flow->unit.factor;
-    const double ways[] = {parent->to_energy / flow->to_energy, parent->to_volume / flow->to_volume,
-                           parent->to_mass / flow->to_mass};
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        if (isfinite(ways[i])) return ways[i];
-    }
-    return NAN;
-}
-
 static void derive_share(struct study *study, size_t flow)
 {
     const size_t parent = study->flows[flow].part_of;
-    const double share = study->flows[flow].row->share *
-                         units_of_parent(&study->flows[flow], &study->flows[parent]);
+    const double share =
+        study->flows[flow].row->share * units_of_parent(&study->flows[flow], &study->flows[parent]);
     for (size_t m = 0; m < study->month_count; m++) {
         const size_t to = flow * study->month_count + m, from = parent * study->month_count + m;
         study->quantity[to] = study->quantity[from] * share;
@@ -416,9 +417,10 @@ static void find_price(struct study *study, size_t index)
         flow->price = activity->paid / activity->paid_quantity;
         flow->average_price = true;
     } else if (flow->part_of != STUDY_NONE && study->flows[flow->part_of].kind == flow->kind) {
+        const struct study_flow *parent = &study->flows[flow->part_of];
         find_price(study, flow->part_of);
-        flow->price = study->flows[flow->part_of].price;
-        flow->average_price = study->flows[flow->part_of].average_price;
+        flow->price = parent->price / units_of_parent(flow, parent);
+        flow->average_price = parent->average_price;
     }
 }
 

@@ -44,20 +44,18 @@ static const struct {
 const char *check_dimension(const char *dimension)
 {
     for (size_t i = 0; i < sizeof dimensions / sizeof *dimensions; i++) {
-        if (strcmp(dimensions[i].id, dimension) == 0)
-            return _(dimensions[i].word);
+        if (strcmp(dimensions[i].id, dimension) == 0) return _(dimensions[i].word);
     }
     return dimension;
 }
 
-bool check_unit(const struct checker *k, enum record_id record, const void *row,
-                const char *column, const char *who, const char *symbol, struct unit *unit)
+bool check_unit(const struct checker *k, enum record_id record, const void *row, const char *column,
+                const char *who, const char *symbol, struct unit *unit)
 {
     char choices[400] = "", clean[80];
-    const enum unit_status status = units_find(catalog_units(k->catalog), symbol,
-                                               k->firm->country, unit, choices, sizeof choices);
-    if (status == UNIT_OK)
-        return true;
+    const enum unit_status status = units_find(catalog_units(k->catalog), symbol, k->firm->country,
+                                               unit, choices, sizeof choices);
+    if (status == UNIT_OK) return true;
     text_clean(symbol, clean, sizeof clean);
     const struct place place = check_place(k, record, row, column);
     if (status == UNIT_AMBIGUOUS)
@@ -93,8 +91,7 @@ static bool in_list(const char *list, const char *word)
     const size_t length = strlen(word);
     for (const char *at = list; *at != '\0';) {
         const size_t piece = strcspn(at, " ");
-        if (piece == length && memcmp(at, word, length) == 0)
-            return true;
+        if (piece == length && memcmp(at, word, length) == 0) return true;
         at += piece + strspn(at + piece, " ");
     }
     return false;
@@ -116,12 +113,11 @@ static void words_of(const char *list, struct text *out)
 
 static void check_flow_unit(const struct checker *k, const struct flow *flow, struct unit *unit)
 {
-    if (flow->unit == NULL || !check_unit(k, RECORD_FLOW, flow, "unit", flow->code, flow->unit,
-                                          unit))
+    if (flow->unit == NULL ||
+        !check_unit(k, RECORD_FLOW, flow, "unit", flow->code, flow->unit, unit))
         return;
     const char *allowed = flow->kind < FLOW_KINDS ? kind_dimensions[flow->kind] : NULL;
-    if (allowed == NULL || in_list(allowed, unit->dimension))
-        return;
+    if (allowed == NULL || in_list(allowed, unit->dimension)) return;
     struct text words = {0};
     words_of(allowed, &words);
     diag_add(k->diag, DIAG_ERROR, "unit.dimension", check_place(k, RECORD_FLOW, flow, "unit"),
@@ -147,33 +143,27 @@ static bool knows(const struct checker *k, const struct flow *flow, enum fuel_pr
 static bool meets(const struct checker *k, const struct flow *flow, const struct unit *from,
                   const struct unit *to)
 {
-    if (unit_same_dimension(from, to))
-        return true;
+    if (unit_same_dimension(from, to)) return true;
     const bool energy = unit_is(from, "energy") || unit_is(to, "energy");
     const bool volume = unit_is(from, "volume") || unit_is(to, "volume");
     const bool mass = unit_is(from, "mass") || unit_is(to, "mass");
-    if (energy + volume + mass != 2)
-        return unit_is(from, "mass") && !isnan(flow->mass_per_unit);
+    if (energy + volume + mass != 2) return unit_is(from, "mass") && !isnan(flow->mass_per_unit);
     if (energy)
-        return !isnan(flow->heating_value) ||
-               (holds_energy(flow) && knows(k, flow, FUEL_NCV) &&
-                (mass || knows(k, flow, FUEL_DENSITY)));
+        return !isnan(flow->heating_value) || (holds_energy(flow) && knows(k, flow, FUEL_NCV) &&
+                                               (mass || knows(k, flow, FUEL_DENSITY)));
     return !isnan(flow->mass_per_unit) || flow->kind == FLOW_WATER ||
            flow->kind == FLOW_WASTEWATER || (holds_energy(flow) && knows(k, flow, FUEL_DENSITY));
 }
 
 void check_converts(const struct checker *k, enum record_id record, const void *row,
-                    const char *column, const char *who, const struct unit *unit,
-                    uint32_t flow_key)
+                    const char *column, const char *who, const struct unit *unit, uint32_t flow_key)
 {
     const struct table *flows = case_table(k->c, RECORD_FLOW);
     const size_t index = table_index(flows, flow_key);
-    if (index >= flows->count || isnan(k->units[index].factor))
-        return;
+    if (index >= flows->count || isnan(k->units[index].factor)) return;
     const struct flow *flow = table_row(flows, index);
     const struct unit *own = &k->units[index];
-    if (meets(k, flow, unit, own))
-        return;
+    if (meets(k, flow, unit, own)) return;
     diag_add(k->diag, DIAG_ERROR, "unit.convert", check_place(k, record, row, column),
              _("%s: \"%s\" is %s and the flow %s is in %s (%s); write it in %s or change the unit "
                "of the flow"),
@@ -186,8 +176,7 @@ void check_converts(const struct checker *k, enum record_id record, const void *
 static void check_country(const struct checker *k)
 {
     const struct firm *firm = k->firm;
-    if (firm->country == NULL || catalog_country(k->catalog, firm->country) != NULL)
-        return;
+    if (firm->country == NULL || catalog_country(k->catalog, firm->country) != NULL) return;
     const struct table *table = catalog_table(k->catalog, RECORD_COUNTRY, NULL);
     struct text known = {0};
     for (size_t i = 0; i < table->count; i++)
@@ -213,8 +202,7 @@ static void nearest_sectors(struct catalog *catalog, const char *typed, struct t
                 best = ids[i];
             }
         }
-        if (best == NULL)
-            return;
+        if (best == NULL) return;
         text_addf(out, "%s%s", round > 0 ? ", " : "", best);
         last = distance;
     }
@@ -223,14 +211,12 @@ static void nearest_sectors(struct catalog *catalog, const char *typed, struct t
 static void check_sector(const struct checker *k)
 {
     const char *sector = k->firm->sector;
-    if (sector == NULL || catalog_has_sector(k->catalog, sector))
-        return;
+    if (sector == NULL || catalog_has_sector(k->catalog, sector)) return;
     struct text near = {0};
     char clean[80];
     nearest_sectors(k->catalog, sector, &near);
     text_clean(sector, clean, sizeof clean);
-    diag_add(k->diag, DIAG_ERROR, "sector.unknown",
-             check_place(k, RECORD_FIRM, k->firm, "sector"),
+    diag_add(k->diag, DIAG_ERROR, "sector.unknown", check_place(k, RECORD_FIRM, k->firm, "sector"),
              _("the sector \"%s\" is not known; the nearest names are %s"), clean,
              near.bytes == NULL ? "–" : near.bytes);
     text_free(&near);
@@ -245,17 +231,15 @@ static void check_firm(const struct checker *k)
         (strlen(currency) != 3 || strspn(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)) {
         char clean[40];
         text_clean(currency, clean, sizeof clean);
-        diag_add(k->diag, DIAG_ERROR, "currency.form",
-                 check_place(k, RECORD_FIRM, k->firm, "currency"),
-                 _("\"%s\" is no currency code; write three capitals such as BOB, CLP or USD"),
-                 clean);
+        diag_add(
+            k->diag, DIAG_ERROR, "currency.form", check_place(k, RECORD_FIRM, k->firm, "currency"),
+            _("\"%s\" is no currency code; write three capitals such as BOB, CLP or USD"), clean);
     }
 }
 
 static void check_carrier(const struct checker *k, const struct flow *flow)
 {
-    if (flow->kind != FLOW_FUEL)
-        return;
+    if (flow->kind != FLOW_FUEL) return;
     const struct place place = check_place(k, RECORD_FLOW, flow, "carrier");
     if (flow->carrier == NULL)
         diag_add(k->diag, DIAG_WARNING, "carrier.absent", place,
@@ -273,8 +257,7 @@ static void check_flows(const struct checker *k)
     const struct table *table = case_table(k->c, RECORD_FLOW);
     for (size_t i = 0; i < table->count; i++) {
         const struct flow *flow = table_row(table, i);
-        if (flow->code == NULL)
-            continue;
+        if (flow->code == NULL) continue;
         check_flow_unit(k, flow, &k->units[i]);
         check_carrier(k, flow);
         if (flow->treatment != NULL &&
@@ -301,13 +284,11 @@ static void check_ranges(const struct checker *k, enum record_id id)
     const struct table *table = case_table(k->c, id);
     for (size_t f = 0; f < type->field_count; f++) {
         const struct field *field = &type->fields[f];
-        if (field->kind != FIELD_RANGE)
-            continue;
+        if (field->kind != FIELD_RANGE) continue;
         for (size_t i = 0; i < table->count; i++) {
             const void *row = table_row(table, i);
             const struct range *range = field_of(field, row);
-            if (orderly(range))
-                continue;
+            if (orderly(range)) continue;
             char low[NUMBER_SIZE], likely[NUMBER_SIZE], high[NUMBER_SIZE];
             number_format(range->low, low);
             number_format(range->likely, likely);
@@ -343,17 +324,15 @@ static void check_effect(const struct checker *k, const struct effect *effect)
     const char *who = measure == NULL ? "" : table_id(measures, measure);
     if (effect->mode == MODE_PERCENT &&
         (effect->value.likely > 1 || effect->value.low > 1 || effect->value.high > 1))
-        diag_add(k->diag, DIAG_ERROR, "percent.over",
-                 check_place(k, RECORD_EFFECT, effect, "value"),
-                 _("%s: no measure saves more than 100 %%; write the share of the use it saves"),
-                 who);
+        diag_add(
+            k->diag, DIAG_ERROR, "percent.over", check_place(k, RECORD_EFFECT, effect, "value"),
+            _("%s: no measure saves more than 100 %%; write the share of the use it saves"), who);
     const bool money = effect->target.word != NULL && strcmp(effect->target.word, "money") == 0;
     if (effect->mode == MODE_PERCENT && money)
         diag_add(k->diag, DIAG_ERROR, "effect.mode", check_place(k, RECORD_EFFECT, effect, "mode"),
                  _("%s: a money effect is an amount a year; write absolute"), who);
     struct unit unit;
-    if (effect->unit == NULL || effect->target.key == 0)
-        return;
+    if (effect->unit == NULL || effect->target.key == 0) return;
     if (check_unit(k, RECORD_EFFECT, effect, "unit", who, effect->unit, &unit))
         check_converts(k, RECORD_EFFECT, effect, "unit", who, &unit, effect->target.key);
 }
@@ -362,8 +341,7 @@ static void check_named_units(const struct checker *k)
 {
     const struct table *table = case_table(k->c, RECORD_EFFECT);
     struct unit unit;
-    for (size_t i = 0; i < table->count; i++)
-        check_effect(k, table_row(table, i));
+    for (size_t i = 0; i < table->count; i++) check_effect(k, table_row(table, i));
     table = case_table(k->c, RECORD_COUPLING);
     const struct table *flows = case_table(k->c, RECORD_FLOW);
     for (size_t i = 0; i < table->count; i++) {
@@ -395,10 +373,8 @@ static void check_named_units(const struct checker *k)
 static struct period assessed(const struct casefile *c, const struct firm *firm,
                               struct period asked)
 {
-    if (!period_missing(asked))
-        return asked;
-    if (!period_missing(firm->period))
-        return firm->period;
+    if (!period_missing(asked)) return asked;
+    if (!period_missing(firm->period)) return firm->period;
     int32_t last = DAY_NONE;
     const struct table *table = case_table(c, RECORD_READING);
     for (size_t i = 0; i < table->count; i++) {
@@ -415,8 +391,7 @@ void catalog_check_case(const struct casefile *c, struct catalog *catalog, int32
 {
     const struct table *firms = case_table(c, RECORD_FIRM);
     const size_t flows = case_table(c, RECORD_FLOW)->count;
-    if (firms->count == 0)
-        return;
+    if (firms->count == 0) return;
     struct checker k = {
         .c = c,
         .catalog = catalog,
@@ -428,12 +403,10 @@ void catalog_check_case(const struct casefile *c, struct catalog *catalog, int32
         .units = memory_zero(flows, sizeof(struct unit)),
     };
     k.period = assessed(c, k.firm, period);
-    for (size_t i = 0; i < flows; i++)
-        k.units[i].factor = NAN;
+    for (size_t i = 0; i < flows; i++) k.units[i].factor = NAN;
     check_firm(&k);
     check_flows(&k);
-    for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++)
-        check_ranges(&k, id);
+    for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++) check_ranges(&k, id);
     check_readings(&k);
     check_lives(&k);
     check_named_units(&k);

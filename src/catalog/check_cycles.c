@@ -21,8 +21,7 @@ struct graph {
 static void add_edge(struct graph *graph, uint32_t from, uint32_t to, const void *row)
 {
     const size_t a = table_index(graph->nodes, from), b = table_index(graph->nodes, to);
-    if (a >= graph->nodes->count || b >= graph->nodes->count)
-        return;
+    if (a >= graph->nodes->count || b >= graph->nodes->count) return;
     graph->edges =
         memory_grow(graph->edges, &graph->capacity, graph->count + 1, sizeof *graph->edges);
     graph->edges[graph->count++] = (struct edge){a, b, row};
@@ -36,8 +35,7 @@ static size_t strip(const struct graph *graph, bool *gone)
         moved = false;
         bool *led = memory_zero(graph->nodes->count, sizeof *led);
         for (size_t i = 0; i < graph->count; i++) {
-            if (!gone[graph->edges[i].from])
-                led[graph->edges[i].to] = true;
+            if (!gone[graph->edges[i].from]) led[graph->edges[i].to] = true;
         }
         for (size_t i = 0; i < graph->nodes->count; i++) {
             if (!gone[i] && !led[i]) {
@@ -53,8 +51,7 @@ static size_t strip(const struct graph *graph, bool *gone)
 static const struct edge *edge_into(const struct graph *graph, const bool *gone, size_t node)
 {
     for (size_t i = 0; i < graph->count; i++) {
-        if (graph->edges[i].to == node && !gone[graph->edges[i].from])
-            return &graph->edges[i];
+        if (graph->edges[i].to == node && !gone[graph->edges[i].from]) return &graph->edges[i];
     }
     return NULL;
 }
@@ -67,8 +64,7 @@ static const void *find_circle(const struct graph *graph, struct text *out)
     const void *row = NULL;
     if (graph->count > 0 && strip(graph, gone) > 0) {
         size_t node = 0;
-        while (gone[node])
-            node++;
+        while (gone[node]) node++;
         for (size_t i = 0; i < nodes; i++) /* long enough to be on the circle itself */
             node = edge_into(graph, gone, node)->from;
         const size_t first = node;
@@ -118,8 +114,7 @@ void check_cycles(const struct checker *k)
     graph = (struct graph){.nodes = flows};
     for (size_t i = 0; i < flows->count; i++) {
         const struct flow *flow = table_row(flows, i);
-        if (flow->part_of != 0)
-            add_edge(&graph, table_key(flow), flow->part_of, flow);
+        if (flow->part_of != 0) add_edge(&graph, table_key(flow), flow->part_of, flow);
     }
     report(k, &graph, RECORD_FLOW, "part_of", "part.cycle",
            _("each is part of the other; correct part_of"));

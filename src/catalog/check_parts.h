@@ -15,7 +15,7 @@ struct checker {
     const struct firm *firm;
     int32_t today;
     struct period period;
-    bool whole; /* every row was understood */
+    bool whole;         /* every row was understood */
     struct unit *units; /* of every flow, by position; factor NaN: not known */
 };
 
@@ -23,8 +23,8 @@ struct checker {
 struct place check_place(const struct checker *k, enum record_id record, const void *row,
                          const char *column);
 /* Finds a unit or complains at that cell. `who` opens the message: a flow's code and period. */
-bool check_unit(const struct checker *k, enum record_id record, const void *row,
-                const char *column, const char *who, const char *symbol, struct unit *unit);
+bool check_unit(const struct checker *k, enum record_id record, const void *row, const char *column,
+                const char *who, const char *symbol, struct unit *unit);
 /* Complains when amounts in `unit` cannot become the flow's own unit. */
 void check_converts(const struct checker *k, enum record_id record, const void *row,
                     const char *column, const char *who, const struct unit *unit,

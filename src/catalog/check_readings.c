@@ -10,9 +10,9 @@
 
 /* One series: the readings of a flow that say the same `what`. */
 struct series {
-    int32_t last;             /* the latest day seen so far */
-    const struct reading *at; /* the reading it belongs to */
-    bool unsorted;            /* not one after the other: looked at again */
+    int32_t last;                /* the latest day seen so far */
+    const struct reading *at;    /* the reading it belongs to */
+    bool unsorted;               /* not one after the other: looked at again */
     size_t count, start, filled; /* of those looked at again: their place in one list */
 };
 
@@ -43,8 +43,7 @@ static void report_overlap(const struct checker *k, size_t flow, const struct re
     }
     period_format(early->period, first);
     period_format(late->period, second);
-    diag_add(k->diag, DIAG_ERROR, "reading.overlap",
-             check_place(k, RECORD_READING, late, "period"),
+    diag_add(k->diag, DIAG_ERROR, "reading.overlap", check_place(k, RECORD_READING, late, "period"),
              _("%s: %s shares days with %s of line %d; leave one, or correct a date"),
              code_of(k, flow), second, first, (int)early->record.line);
 }
@@ -65,8 +64,7 @@ static void report_gap(const struct checker *k, size_t flow, const struct readin
         first < k->period.first ? k->period.first : first,
         last > k->period.last ? k->period.last : last,
     };
-    if (gap.first > gap.last || !k->whole || !wants_gaps(row->kind))
-        return;
+    if (gap.first > gap.last || !k->whole || !wants_gaps(row->kind)) return;
     char text[PERIOD_SIZE];
     period_format(gap, text);
     const int days = (int)period_days(gap);
@@ -81,10 +79,8 @@ static int by_days(const void *left, const void *right)
 {
     const struct reading *a = *(const struct reading *const *)left;
     const struct reading *b = *(const struct reading *const *)right;
-    if (a->period.first != b->period.first)
-        return a->period.first < b->period.first ? -1 : 1;
-    if (a->period.last != b->period.last)
-        return a->period.last < b->period.last ? -1 : 1;
+    if (a->period.first != b->period.first) return a->period.first < b->period.first ? -1 : 1;
+    if (a->period.last != b->period.last) return a->period.last < b->period.last ? -1 : 1;
     return a->record.line < b->record.line ? -1 : a->record.line > b->record.line;
 }
 
@@ -102,8 +98,7 @@ static void walk_sorted(const struct checker *k, size_t flow, enum reading_what 
         else if (last != NULL && !single && what == WHAT_USE &&
                  reading->period.first > last->period.last + 1)
             report_gap(k, flow, reading, last->period.last + 1, reading->period.first - 1);
-        if (last == NULL || reading->period.last > last->period.last)
-            last = reading;
+        if (last == NULL || reading->period.last > last->period.last) last = reading;
     }
 }
 
@@ -118,8 +113,7 @@ static void check_one(const struct checker *k, const struct reading *reading, si
                  _("%s: %s has not begun (today is %s); correct the date"), code_of(k, flow), text,
                  today);
     }
-    if (reading->unit == NULL)
-        return;
+    if (reading->unit == NULL) return;
     struct unit unit;
     char who[96], text[PERIOD_SIZE];
     period_format(reading->period, text);
@@ -147,14 +141,11 @@ static void walk_readings(const struct checker *k, struct series *series)
     for (size_t i = 0; i < table->count; i++) {
         const struct reading *reading = table_row(table, i);
         const size_t flow = table_index(flows, reading->flow);
-        if (flow >= flows->count || period_missing(reading->period))
-            continue;
-        if (reading->unit != NULL || reading->period.first > k->today)
-            check_one(k, reading, flow);
+        if (flow >= flows->count || period_missing(reading->period)) continue;
+        if (reading->unit != NULL || reading->period.first > k->today) check_one(k, reading, flow);
         struct series *s = &series[flow * (WHAT_STOCK + 1) + what_of(reading)];
         s->count++;
-        if (s->at != NULL && reading->period.first != s->last + 1)
-            s->unsorted = true;
+        if (s->at != NULL && reading->period.first != s->last + 1) s->unsorted = true;
         if (s->at == NULL || reading->period.last > s->last) {
             s->last = reading->period.last;
             s->at = reading;
@@ -176,11 +167,9 @@ static const struct reading **gather(const struct checker *k, struct series *ser
     for (size_t i = 0; i < table->count && total > 0; i++) {
         const struct reading *reading = table_row(table, i);
         const size_t flow = table_index(flows, reading->flow);
-        if (flow >= flows->count || period_missing(reading->period))
-            continue;
+        if (flow >= flows->count || period_missing(reading->period)) continue;
         struct series *s = &series[flow * (WHAT_STOCK + 1) + what_of(reading)];
-        if (s->unsorted)
-            list[s->start + s->filled++] = reading;
+        if (s->unsorted) list[s->start + s->filled++] = reading;
     }
     return list;
 }
@@ -188,8 +177,7 @@ static const struct reading **gather(const struct checker *k, struct series *ser
 /* The days of the assessed period after the last reading of a series that has some inside. */
 static void check_end(const struct checker *k, size_t flow, const struct series *s)
 {
-    if (s->at == NULL || period_missing(k->period) || one_day(s->at))
-        return;
+    if (s->at == NULL || period_missing(k->period) || one_day(s->at)) return;
     if (s->last >= k->period.first && s->last < k->period.last && s->last < k->today)
         report_gap(k, flow, s->at, s->last + 1,
                    k->period.last < k->today ? k->period.last : k->today);
@@ -205,8 +193,7 @@ static void check_output(const struct checker *k)
         const struct flow *flow = table_row(flows, i);
         if (flow->kind == FLOW_PRODUCT && flow->part_of != 0)
             return; /* a share of another flow: it has no readings of its own */
-        if (flow->kind == FLOW_PRODUCT && product == NULL)
-            product = flow;
+        if (flow->kind == FLOW_PRODUCT && product == NULL) product = flow;
     }
     if (product == NULL) {
         diag_add(k->diag, DIAG_WARNING, "output.absent", check_place(k, RECORD_FLOW, NULL, NULL),
@@ -237,13 +224,11 @@ void check_readings(const struct checker *k)
     for (size_t flow = 0; flow < flows; flow++) {
         for (enum reading_what what = WHAT_USE; what <= WHAT_STOCK; what++) {
             struct series *s = &series[flow * (WHAT_STOCK + 1) + what];
-            if (s->unsorted)
-                walk_sorted(k, flow, what, &again[s->start], s->filled);
+            if (s->unsorted) walk_sorted(k, flow, what, &again[s->start], s->filled);
         }
         check_end(k, flow, &series[flow * (WHAT_STOCK + 1) + WHAT_USE]);
     }
     free(again);
     free(series);
-    if (k->whole)
-        check_output(k);
+    if (k->whole) check_output(k);
 }

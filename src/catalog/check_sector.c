@@ -35,10 +35,9 @@ static void inspect_unit(const struct inspector *s, const struct table *table, c
 {
     struct unit unit;
     char choices[200];
-    if (symbol == NULL)
-        return;
-    const enum unit_status status = units_find(catalog_units(s->catalog), symbol, NULL, &unit,
-                                               choices, sizeof choices);
+    if (symbol == NULL) return;
+    const enum unit_status status =
+        units_find(catalog_units(s->catalog), symbol, NULL, &unit, choices, sizeof choices);
     if (status == UNIT_UNKNOWN)
         complain(s, table, row, "unit.unknown", _("the unit is not known"), symbol);
     else if (status == UNIT_AMBIGUOUS)
@@ -84,8 +83,7 @@ static bool is_role(const struct inspector *s, const char *word)
 static bool is_kind(const char *word)
 {
     for (int kind = FLOW_PRODUCT; kind < FLOW_KINDS; kind++) {
-        if (strcmp(flow_kind_choices[kind].id, word) == 0)
-            return true;
+        if (strcmp(flow_kind_choices[kind].id, word) == 0) return true;
     }
     return strncmp(word, "load:", 5) == 0 || strcmp(word, "money") == 0;
 }
@@ -124,8 +122,7 @@ static void inspect_measures(const struct inspector *s)
         for (const char *at = row->requires == NULL ? "" : row->requires; *at != '\0';) {
             const size_t piece = strcspn(at, " ");
             (void)snprintf(id, sizeof id, "%.*s", (int)piece, at);
-            if (piece > 0 &&
-                catalog_find(s->catalog, RECORD_MODEL_MEASURE, s->sector, id) == NULL)
+            if (piece > 0 && catalog_find(s->catalog, RECORD_MODEL_MEASURE, s->sector, id) == NULL)
                 complain(s, measures, row, "row.refers", _("there is no such measure"), id);
             at += piece + strspn(at + piece, " ");
         }
@@ -171,8 +168,7 @@ void catalog_check_sector(struct catalog *catalog, const char *sector, struct di
         if (catalog_per_sector(type) ? !(common && type == RECORD_SECTOR) : common)
             inspect_ranges(&s, catalog_table(catalog, type, sector));
     }
-    if (!common)
-        inspect_template(&s);
+    if (!common) inspect_template(&s);
     inspect_benchmarks(&s);
     inspect_measures(&s);
 }

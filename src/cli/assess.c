@@ -7,8 +7,7 @@
 int command_assess(const struct line *line)
 {
     const struct writer *writer = line_writer(line);
-    if (writer == NULL)
-        return STATUS_USAGE;
+    if (writer == NULL) return STATUS_USAGE;
     struct source source;
     int status = source_results(line, &source);
     if (status == STATUS_DONE) {

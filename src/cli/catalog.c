@@ -44,11 +44,10 @@ static const char *word(const struct bilingual *text, enum env_language language
 
 static void say(struct entry *entry, const char *text)
 {
-    if (text == NULL || *text == '\0')
-        return;
+    if (text == NULL || *text == '\0') return;
     const size_t used = strlen(entry->detail);
-    (void)snprintf(entry->detail + used, sizeof entry->detail - used, "%s%s",
-                   used > 0 ? " · " : "", text);
+    (void)snprintf(entry->detail + used, sizeof entry->detail - used, "%s%s", used > 0 ? " · " : "",
+                   text);
 }
 
 static void put_range(struct entry *entry, const struct range *range, const char *unit)
@@ -214,8 +213,7 @@ static void collect_table(const struct search *search, enum record_id type, cons
     const struct table *table = catalog_table(search->source->catalog, type, sector);
     for (size_t i = 0; i < table->count; i++) {
         const void *row = table_row(table, i);
-        if (!wanted(search, table, row))
-            continue;
+        if (!wanted(search, table, row)) continue;
         struct entry entry;
         describe(type, row, &entry, search->line->env->language);
         struct result *out =
@@ -224,10 +222,8 @@ static void collect_table(const struct search *search, enum record_id type, cons
         out->low = entry.low;
         out->high = entry.high;
         result_name(search->results, out, entry.name);
-        if (entry.detail[0] != '\0')
-            result_note(search->results, out, "%s", entry.detail);
-        if (entry.origin == NULL)
-            continue;
+        if (entry.detail[0] != '\0') result_note(search->results, out, "%s", entry.detail);
+        if (entry.origin == NULL) continue;
         struct text source = {0};
         text_add(&source, entry.origin->source == NULL ? "" : entry.origin->source);
         if (entry.origin->year != NULL &&
@@ -247,22 +243,18 @@ static void collect(const struct search *search, enum record_id type)
     }
     size_t count = 0;
     const char *const *sectors = catalog_sectors(search->source->catalog, &count);
-    if (type != RECORD_SECTOR)
-        collect_table(search, type, "common");
-    for (size_t i = 0; i < count; i++)
-        collect_table(search, type, sectors[i]);
+    if (type != RECORD_SECTOR) collect_table(search, type, "common");
+    for (size_t i = 0; i < count; i++) collect_table(search, type, sectors[i]);
 }
 
 /* ---- showing ---------------------------------------------------------------------------------- */
 
-static void show_entry(struct document *document, const struct result *row,
-                       struct show_style style)
+static void show_entry(struct document *document, const struct result *row, struct show_style style)
 {
     struct text line = {0};
     char number[SHOW_SIZE];
     text_addf(&line, "%s · %s", row->id, row->name);
-    if (row->item[0] != '\0')
-        text_addf(&line, " (%s)", row->item);
+    if (row->item[0] != '\0') text_addf(&line, " (%s)", row->item);
     if (!isnan(row->value)) {
         show_value(row->value, row->unit, SHOW_EXACT, style, number, sizeof number);
         text_addf(&line, " · %s", number);
@@ -274,8 +266,7 @@ static void show_entry(struct document *document, const struct result *row,
                    sizeof high);
         text_addf(&line, isnan(row->value) ? " · %s–%s" : " (%s–%s)", number, high);
     }
-    if (row->note != NULL)
-        text_addf(&line, " · %s", row->note);
+    if (row->note != NULL) text_addf(&line, " · %s", row->note);
     document_say(document, BLOCK_PARAGRAPH, "%s", line.bytes);
     text_clear(&line);
     for (size_t i = 0; row->rating != NULL && evidence_choices[i].id != NULL; i++) {
@@ -321,15 +312,13 @@ int command_catalog(const struct line *line)
     const struct writer *writer = line_writer(line);
     size_t topic = TOPICS;
     struct text out = {0};
-    if (writer == NULL)
-        return STATUS_USAGE;
+    if (writer == NULL) return STATUS_USAGE;
     if (line->word_count == 0) {
         list_topics(line, &out);
         return line_put(line, &out, STATUS_DONE);
     }
     for (size_t i = 0; i < TOPICS; i++) {
-        if (strcmp(topics[i].name, line->words[0]) == 0)
-            topic = i;
+        if (strcmp(topics[i].name, line->words[0]) == 0) topic = i;
     }
     struct source source;
     int status = source_catalog(line, &source);
@@ -338,12 +327,10 @@ int command_catalog(const struct line *line)
         const struct search search = {line, &source, line->words + skip, line->word_count - skip,
                                       results_new()};
         for (size_t i = 0; i < TOPICS; i++) {
-            if (topic == TOPICS || topic == i)
-                collect(&search, topics[i].type);
+            if (topic == TOPICS || topic == i) collect(&search, topics[i].type);
         }
         status = line_status(source.diag);
-        if (diag_count(source.diag) > 0)
-            line_messages(source.diag);
+        if (diag_count(source.diag) > 0) line_messages(source.diag);
         if (status == STATUS_DONE && results_count(search.results) == 0) {
             fprintf(stderr, "limpia: %s\n",
                     _("nothing in the catalogue has all these words; try fewer"));

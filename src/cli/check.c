@@ -41,8 +41,7 @@ static bool is_sector(const struct line *line)
 
 int command_check(const struct line *line)
 {
-    if (!file_is_folder(line->words[0]) && is_sector(line))
-        return check_sector(line);
+    if (!file_is_folder(line->words[0]) && is_sector(line)) return check_sector(line);
     struct source source;
     int status = source_case(line, &source);
     if (status == STATUS_DONE) {
@@ -50,7 +49,8 @@ int command_check(const struct line *line)
         status = line_status(source.diag);
         line_messages(source.diag);
         if (source.c != NULL) {
-            const unsigned long readings = (unsigned long)case_table(source.c, RECORD_READING)->count;
+            const unsigned long readings =
+                (unsigned long)case_table(source.c, RECORD_READING)->count;
             text_addf(&out,
                       ngettext("%s: %lu reading, nothing is wrong\n",
                                "%s: %lu readings, nothing is wrong\n", readings),

@@ -34,8 +34,7 @@ static int option_named(const char *name, size_t length)
 static int option_lettered(char letter)
 {
     for (int i = 0; i < OPTIONS; i++) {
-        if (option_table[i].letter == letter)
-            return i;
+        if (option_table[i].letter == letter) return i;
     }
     return -1;
 }
@@ -49,17 +48,14 @@ static int read_option(int argc, char **argv, int *index, const char **value)
     *value = NULL;
     if (word[1] == '-') {
         const char *equals = strchr(word, '=');
-        option = option_named(word + 2, equals == NULL ? strlen(word + 2)
-                                                       : (size_t)(equals - word - 2));
-        if (equals != NULL)
-            *value = equals + 1;
+        option =
+            option_named(word + 2, equals == NULL ? strlen(word + 2) : (size_t)(equals - word - 2));
+        if (equals != NULL) *value = equals + 1;
     } else {
         option = option_lettered(word[1]);
-        if (word[2] != '\0')
-            *value = word + 2;
+        if (word[2] != '\0') *value = word + 2;
     }
-    if (option < 0)
-        return option;
+    if (option < 0) return option;
     if (option_table[option].value == NULL)
         *value = *value == NULL ? "" : NULL;
     else if (*value == NULL && *index + 1 < argc)
@@ -71,11 +67,9 @@ const char *cli_peek(int argc, char **argv, enum option_id wanted)
 {
     const char *found = NULL;
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        if (argv[i][0] != '-' || argv[i][1] == '\0' || is_negative_number(argv[i]))
-            continue;
+        if (argv[i][0] != '-' || argv[i][1] == '\0' || is_negative_number(argv[i])) continue;
         const char *value = NULL;
-        if (read_option(argc, argv, &i, &value) == (int)wanted && value != NULL)
-            found = value;
+        if (read_option(argc, argv, &i, &value) == (int)wanted && value != NULL) found = value;
     }
     return found;
 }
@@ -91,7 +85,7 @@ static const char *nearest_option(const struct line *line, const char *typed, si
 {
     char name[40];
     const char *best = NULL;
-    size_t distance = 4;
+    size_t distance = (length + 2) / 3 + 1; /* a third of the letters may be wrong */
     text_copy(name, length + 1 < sizeof name ? length + 1 : sizeof name, typed);
     for (int i = 0; i < OPTIONS; i++) {
         const size_t far = text_distance(name, option_table[i].name);
@@ -106,7 +100,7 @@ static const char *nearest_option(const struct line *line, const char *typed, si
 static const char *nearest_command(const char *typed)
 {
     const char *best = NULL;
-    size_t distance = 4;
+    size_t distance = (strlen(typed) + 2) / 3 + 1;
     for (const struct command *command = commands; command->name != NULL; command++) {
         const size_t far = text_distance(typed, command->name);
         if (far < distance) {
@@ -122,8 +116,7 @@ static int refuse_option(const struct line *line, const char *word)
     const char *start = word + strspn(word, "-");
     const char *near = nearest_option(line, start, strcspn(start, "="));
     if (near != NULL)
-        return line_refuse(line, _("\"%s\" is not an option here; did you mean --%s?"), word,
-                           near);
+        return line_refuse(line, _("\"%s\" is not an option here; did you mean --%s?"), word, near);
     return line_refuse(line, _("\"%s\" is not an option here"), word);
 }
 
@@ -132,8 +125,7 @@ static int take_option(struct line *line, int argc, char **argv, int *index)
     const char *word = argv[*index];
     const char *value = NULL;
     const int option = read_option(argc, argv, index, &value);
-    if (option < 0 || !allowed(line, option))
-        return refuse_option(line, word);
+    if (option < 0 || !allowed(line, option)) return refuse_option(line, word);
     if (value == NULL && option_table[option].value == NULL)
         return line_refuse(line, _("--%s takes no value"), option_table[option].name);
     if (value == NULL)
@@ -147,8 +139,7 @@ static int take_word(struct line *line, const char *word)
 {
     if (line->command == NULL) {
         line->command = command_named(word);
-        if (line->command != NULL)
-            return STATUS_DONE;
+        if (line->command != NULL) return STATUS_DONE;
         const char *near = nearest_command(word);
         if (near != NULL)
             return line_refuse(line, _("\"%s\" is not a command; did you mean %s?"), word, near);
@@ -230,20 +221,16 @@ int cli_run(int argc, char **argv, const struct env *env)
 {
     struct line line = {.env = env};
     int status = parse(&line, argc, argv);
-    if (status == STATUS_DONE)
-        status = check_values(&line);
-    if (status != STATUS_DONE)
-        return status;
-    if (line.value[OPTION_VERSION] != NULL)
-        return put_version(&line);
-    if (line.value[OPTION_HELP] != NULL || line.command == NULL)
-        return put_help(&line);
+    if (status == STATUS_DONE) status = check_values(&line);
+    if (status != STATUS_DONE) return status;
+    if (line.value[OPTION_VERSION] != NULL) return put_version(&line);
+    if (line.value[OPTION_HELP] != NULL || line.command == NULL) return put_help(&line);
     if (line.word_count < line.command->least)
         return line_refuse(&line, _("%s needs more: %s"), line.command->name,
                            _(line.command->usage));
     if (line.word_count > line.command->most)
-        return line_refuse(&line, _("%s does not know what to do with \"%s\""),
-                           line.command->name, line.words[line.command->most]);
+        return line_refuse(&line, _("%s does not know what to do with \"%s\""), line.command->name,
+                           line.words[line.command->most]);
     return line.command->run(&line);
 }
 
@@ -273,21 +260,20 @@ bool line_parse_number(const struct line *line, const char *text, double *value)
     if (line->env->decimal != 0)
         decimal = line->env->decimal;
     else if (vote == NUMBER_VOTE_EITHER && strchr(text, ',') != NULL) {
-        (void)line_refuse(line, _("\"%s\" may be two numbers; leave out the thousands mark, or "
-                                  "give --decimal"),
+        (void)line_refuse(line,
+                          _("\"%s\" may be two numbers; leave out the thousands mark, or "
+                            "give --decimal"),
                           text);
         return false;
     }
     const bool read = number_parse(text, length, decimal, value, &used) == NUMBER_OK;
     const char *rest = read ? text + used : text;
-    while (*rest == ' ')
-        rest++;
+    while (*rest == ' ') rest++;
     if (read && strcmp(rest, "%") == 0) {
         *value /= 100;
         return true;
     }
-    if (read && *rest == '\0')
-        return true;
+    if (read && *rest == '\0') return true;
     (void)line_refuse(line, _("\"%s\" is not a number"), text);
     return false;
 }
@@ -302,10 +288,10 @@ bool line_period(const struct line *line, enum option_id option, struct period *
 {
     const char *text = line->value[option];
     *period = PERIOD_NONE;
-    if (text == NULL || period_parse(text, strlen(text), period))
-        return true;
-    (void)line_refuse(line, _("--%s: \"%s\" is not a period; write 2024, 2024-Q1, 2024-03 or "
-                              "2024-02-14/2024-03-13"),
+    if (text == NULL || period_parse(text, strlen(text), period)) return true;
+    (void)line_refuse(line,
+                      _("--%s: \"%s\" is not a period; write 2024, 2024-Q1, 2024-03 or "
+                        "2024-02-14/2024-03-13"),
                       option_table[option].name, text);
     return false;
 }
@@ -313,16 +299,13 @@ bool line_period(const struct line *line, enum option_id option, struct period *
 const struct writer *line_writer(const struct line *line)
 {
     const char *id = line->value[OPTION_FORMAT];
-    if (id == NULL)
-        id = line->value[OPTION_CSV] != NULL ? "csv" : "text";
+    if (id == NULL) id = line->value[OPTION_CSV] != NULL ? "csv" : "text";
     const struct writer *writer = writer_by_id(id);
-    if (writer != NULL)
-        return writer;
+    if (writer != NULL) return writer;
     size_t count = 0;
     const struct writer *all = writers(&count);
     struct text ids = {0};
-    for (size_t i = 0; i < count; i++)
-        text_addf(&ids, "%s%s", i > 0 ? ", " : "", all[i].id);
+    for (size_t i = 0; i < count; i++) text_addf(&ids, "%s%s", i > 0 ? ", " : "", all[i].id);
     (void)line_refuse(line, _("-f \"%s\" is not a form it can write; there are: %s"), id,
                       ids.bytes);
     text_free(&ids);
@@ -340,20 +323,34 @@ struct writer_options line_writer_options(const struct line *line)
 
 char line_decimal(const struct line *line, const char *country_decimal)
 {
-    if (line->env->decimal != 0)
-        return line->env->decimal;
-    if (country_decimal != NULL && country_decimal[0] != '\0')
-        return country_decimal[0];
+    if (line->env->decimal != 0) return line->env->decimal;
+    if (country_decimal != NULL && country_decimal[0] != '\0') return country_decimal[0];
     return line->env->language == ENV_ES ? ',' : '.';
 }
 
 /* ---- out ------------------------------------------------------------------------------------------ */
 
+/* The usual refusals in the reader's words; the system's own for the rest. */
+static const char *reason(int error)
+{
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT: return _("the disk is full; free some space");
+    case EACCES:
+    case EPERM:
+    case EROFS: return _("there is no permission to write there");
+    case ENOENT:
+    case ENOTDIR: return _("there is no such folder");
+    case EISDIR: return _("it is a folder; give the name of a file");
+    default: return strerror(error);
+    }
+}
+
 int line_put(const struct line *line, struct text *out, int status)
 {
     const char *path = line->value[OPTION_OUTPUT];
     if (!sink_put(out, path, stdout)) {
-        const char *why = strerror(errno);
+        const char *why = reason(errno);
         if (path != NULL)
             fprintf(stderr, _("%s: it was not written: %s\n"), path, why);
         else
@@ -386,24 +383,36 @@ void line_messages(struct diag *diag)
     }
     const unsigned long errors = (unsigned long)diag_errors(diag);
     const unsigned long hidden = (unsigned long)diag_hidden(diag);
+    const unsigned long warnings =
+        (unsigned long)counts[DIAG_WARNING] + hidden - (errors - (unsigned long)counts[DIAG_ERROR]);
     if (hidden > 0)
-        fprintf(stderr, ngettext("and %lu more of the same files\n",
-                                 "and %lu more of the same files\n", hidden),
+        fprintf(stderr,
+                ngettext("and %lu more of the same files\n", "and %lu more of the same files\n",
+                         hidden),
                 hidden);
     if (errors > 0)
-        fprintf(stderr, ngettext("%lu problem: nothing was taken\n",
-                                 "%lu problems: nothing was taken\n", errors),
+        fprintf(stderr,
+                ngettext("%lu problem: nothing was taken\n", "%lu problems: nothing was taken\n",
+                         errors),
                 errors);
-    else if (counts[DIAG_WARNING] > 0)
-        fprintf(stderr, ngettext("%lu warning\n", "%lu warnings\n",
-                                 (unsigned long)counts[DIAG_WARNING]),
-                (unsigned long)counts[DIAG_WARNING]);
+    else if (warnings > 0)
+        fprintf(stderr, ngettext("%lu warning\n", "%lu warnings\n", warnings), warnings);
 }
 
 int line_status(const struct diag *diag)
 {
-    if (diag_errors(diag) == 0)
-        return STATUS_DONE;
-    return diag_has(diag, "file.refused") || diag_has(diag, "folder.write") ? STATUS_SYSTEM
-                                                                            : STATUS_DATA;
+    static const char *const system_codes[] = {"file.refused",     "folder.write",
+                                               "workbook.refused", "workbook.full",
+                                               "workbook.busy",    "workbook.readonly"};
+    size_t errors = 0, system = 0;
+    for (size_t i = 0; i < diag_count(diag); i++) {
+        const struct problem *problem = diag_at(diag, i);
+        if (problem->severity != DIAG_ERROR) continue;
+        errors++;
+        if (strcmp(problem->code, "firm.several") == 0) return STATUS_USAGE;
+        for (size_t code = 0; code < sizeof system_codes / sizeof *system_codes; code++)
+            system += strcmp(problem->code, system_codes[code]) == 0;
+    }
+    if (system > 0) return STATUS_SYSTEM;
+    return errors > 0 ? STATUS_DATA : STATUS_DONE;
 }

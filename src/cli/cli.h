@@ -48,6 +48,8 @@ enum option_id {
     OPTION_ESCALATION,
     OPTION_FINANCE_RATE,
     OPTION_REINVEST_RATE,
+    OPTION_REPLACE,
+    OPTION_MERGE,
     OPTIONS
 };
 #define WITH(option) (1u << (option))
@@ -123,6 +125,8 @@ int command_check(const struct line *line);
 int command_catalog(const struct line *line);
 int command_convert(const struct line *line);
 int command_finance(const struct line *line);
+int command_import(const struct line *line);
+int command_export(const struct line *line);
 int command_help(const struct line *line);
 
 /* The help of the program (command NULL) or of one command. */

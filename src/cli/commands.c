@@ -31,7 +31,9 @@ const struct option option_table[OPTIONS] = {
                     .value = N_("plain|excel-es"),
                     .help = N_("csv for other programs, or for a spreadsheet in Spanish: "
                                "semicolons and decimal commas")},
-    [OPTION_FIRM] = {.name = "firm", .value = N_("ID"), .help = N_("the firm, where there are several")},
+    [OPTION_FIRM] = {.name = "firm",
+                     .value = N_("ID"),
+                     .help = N_("the firm, where there are several")},
     [OPTION_PERIOD] = {.name = "period",
                        .value = N_("PERIOD"),
                        .help = N_("assessed period: 2024, 2024-Q1, 2024-03, "
@@ -42,11 +44,15 @@ const struct option option_table[OPTIONS] = {
     [OPTION_CARRIER] = {.name = "carrier",
                         .value = N_("ID"),
                         .help = N_("the fuel, to pass between mass, volume and energy")},
-    [OPTION_RATE] = {.name = "rate", .value = N_("R"), .help = N_("discount rate a year: 0.12 or 12%")},
+    [OPTION_RATE] = {.name = "rate",
+                     .value = N_("R"),
+                     .help = N_("discount rate a year: 0.12 or 12%")},
     [OPTION_FLOWS] = {.name = "flows",
                       .value = N_("F0,F1,…"),
                       .help = N_("cash flows of the years 0, 1, 2…; what is spent is negative")},
-    [OPTION_INVESTMENT] = {.name = "investment", .value = N_("I"), .help = N_("what is spent in year 0")},
+    [OPTION_INVESTMENT] = {.name = "investment",
+                           .value = N_("I"),
+                           .help = N_("what is spent in year 0")},
     [OPTION_SAVING] = {.name = "saving", .value = N_("S"), .help = N_("what is saved a year")},
     [OPTION_LIFE] = {.name = "life", .value = N_("YEARS"), .help = N_("how many years it lasts")},
     [OPTION_ANNUAL_COST] = {.name = "annual-cost",
@@ -65,6 +71,12 @@ const struct option option_table[OPTIONS] = {
     [OPTION_REINVEST_RATE] = {.name = "reinvest-rate",
                               .value = N_("R"),
                               .help = N_("rate of what is reinvested, for mirr")},
+    [OPTION_REPLACE] = {.name = "replace",
+                        .help = N_("a firm of the same id gives way to this one (the forms can "
+                                   "bring it back)")},
+    [OPTION_MERGE] = {.name = "merge",
+                      .help = N_("what is new is added to the firm of the same id, what differs "
+                                 "is changed, nothing is removed")},
 };
 
 const struct command commands[] = {
@@ -102,6 +114,29 @@ const struct command commands[] = {
         .least = 1,
         .most = 1,
         .run = command_check,
+    },
+    {
+        .name = "import",
+        .usage = N_("SOURCE WORKBOOK"),
+        .label = N_("puts a firm into a workbook"),
+        .help = N_("SOURCE is a firm's folder, or another workbook (with --firm, where it holds "
+                   "several). The workbook is made when it is not there. A firm whose id is "
+                   "there already is refused, unless --replace or --merge is given."),
+        .options = WITH(OPTION_FIRM) | WITH(OPTION_REPLACE) | WITH(OPTION_MERGE),
+        .least = 2,
+        .most = 2,
+        .run = command_import,
+    },
+    {
+        .name = "export",
+        .usage = N_("WORKBOOK --firm ID DIR"),
+        .label = N_("writes a firm of a workbook as a folder of CSV files"),
+        .help = N_("The folder is made; one that already holds something is refused. Reading it "
+                   "again gives the same firm, with all that was typed, understood or not."),
+        .options = WITH(OPTION_FIRM) | WITH(OPTION_CSV),
+        .least = 2,
+        .most = 2,
+        .run = command_export,
     },
     {
         .name = "catalog",
@@ -150,8 +185,7 @@ const struct command commands[] = {
 const struct command *command_named(const char *name)
 {
     for (const struct command *command = commands; command->name != NULL; command++) {
-        if (strcmp(command->name, name) == 0)
-            return command;
+        if (strcmp(command->name, name) == 0) return command;
     }
     return NULL;
 }

@@ -22,8 +22,7 @@ static int find_unit(struct source *source, const char *symbol, struct unit *uni
     text_clean(symbol, clean, sizeof clean);
     const enum unit_status status =
         units_find(catalog_units(source->catalog), symbol, NULL, unit, choices, sizeof choices);
-    if (status == UNIT_OK)
-        return STATUS_DONE;
+    if (status == UNIT_OK) return STATUS_DONE;
     if (status == UNIT_AMBIGUOUS)
         fprintf(stderr, _("limpia: \"%s\" may be several units; write one of %s\n"), clean,
                 choices);
@@ -40,10 +39,8 @@ static int find_unit(struct source *source, const char *symbol, struct unit *uni
 /* MJ of fuel in one base unit of that dimension (kg, m³, MJ); NaN: not told. */
 static double energy_of(const struct unit *unit, double ncv, double density)
 {
-    if (unit_is(unit, "energy"))
-        return 1;
-    if (unit_is(unit, "mass"))
-        return ncv;
+    if (unit_is(unit, "energy")) return 1;
+    if (unit_is(unit, "mass")) return ncv;
     return unit_is(unit, "volume") ? ncv * density : (double)NAN;
 }
 
@@ -65,10 +62,8 @@ static int convert(const struct line *line, struct source *source, double *value
     struct unit from, to;
     const char *fuel = line->value[OPTION_CARRIER];
     int status = find_unit(source, line->words[1], &from);
-    if (status == STATUS_DONE)
-        status = find_unit(source, line->words[2], &to);
-    if (status != STATUS_DONE)
-        return status;
+    if (status == STATUS_DONE) status = find_unit(source, line->words[2], &to);
+    if (status != STATUS_DONE) return status;
     if (fuel != NULL && catalog_fuel_row(source->catalog, fuel) == NULL)
         return complain(_("the fuel \"%s\" is not known; \"limpia catalog fuels\" lists the ids"),
                         fuel);
@@ -98,11 +93,9 @@ int command_convert(const struct line *line)
     char number[NUMBER_SIZE];
     struct text out = {0};
     struct source source;
-    if (!line_parse_number(line, line->words[0], &value))
-        return STATUS_USAGE;
+    if (!line_parse_number(line, line->words[0], &value)) return STATUS_USAGE;
     int status = source_catalog(line, &source);
-    if (status == STATUS_DONE)
-        status = convert(line, &source, &value);
+    if (status == STATUS_DONE) status = convert(line, &source, &value);
     if (status == STATUS_DONE) {
         /* Fifteen digits are what a double keeps of a product of two factors. */
         (void)snprintf(number, sizeof number, "%.15g", value);

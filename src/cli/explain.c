@@ -11,14 +11,15 @@ static int refuse(const struct line *line, const char *near)
 {
     const char *id = line->words[1];
     const char *item = line->word_count > 2 ? line->words[2] : "";
+    const char *space = item[0] == '\0' ? "" : " ";
     if (near[0] != '\0')
-        fprintf(stderr, _("limpia: there is no result \"%s %s\" here; there is %s\n"), id, item,
-                near);
+        fprintf(stderr, _("limpia: there is no result \"%s%s%s\" here; there is %s\n"), id, space,
+                item, near);
     else
         fprintf(stderr,
-                _("limpia: there is no result \"%s %s\" here; \"limpia assess %s -f csv\" lists "
+                _("limpia: there is no result \"%s%s%s\" here; \"limpia assess %s -f csv\" lists "
                   "them\n"),
-                id, item, line->words[0]);
+                id, space, item, line->words[0]);
     return STATUS_DATA;
 }
 
@@ -28,15 +29,14 @@ int command_explain(const struct line *line)
     struct source source;
     struct explanation explanation;
     char near[400];
-    if (writer == NULL)
-        return STATUS_USAGE;
+    if (writer == NULL) return STATUS_USAGE;
     int status = source_results(line, &source);
     if (status == STATUS_DONE) {
         const struct writer_options options = line_writer_options(line);
         struct text out = {0};
         if (!explain_result(source.study, source.results, line->words[1],
-                            line->word_count > 2 ? line->words[2] : "",
-                            source_style(line, &source), &explanation, near, sizeof near)) {
+                            line->word_count > 2 ? line->words[2] : "", source_style(line, &source),
+                            &explanation, near, sizeof near)) {
             status = refuse(line, near);
         } else {
             if (writer->needs == WRITER_RESULTS)

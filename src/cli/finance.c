@@ -37,18 +37,14 @@ static const struct figure_row rows[] = {
 static const char *payback_note(const struct finance_payback *payback, char *buffer, size_t size)
 {
     switch (payback->state) {
-    case FINANCE_PAYBACK_LONGER_THAN_LIFE:
-        return _("longer than the life");
-    case FINANCE_PAYBACK_NEVER:
-        return _("it is not recovered");
+    case FINANCE_PAYBACK_LONGER_THAN_LIFE: return _("longer than the life");
+    case FINANCE_PAYBACK_NEVER: return _("it is not recovered");
     case FINANCE_PAYBACK_LOST:
         (void)snprintf(buffer, size, _("recovered, then lost (year %d)"), payback->lost_year);
         return buffer;
-    case FINANCE_PAYBACK_IMMEDIATE:
-        return _("nothing to recover");
+    case FINANCE_PAYBACK_IMMEDIATE: return _("nothing to recover");
     case FINANCE_PAYBACK_MISSING:
-    case FINANCE_PAYBACK_RECOVERED:
-        break;
+    case FINANCE_PAYBACK_RECOVERED: break;
     }
     return NULL;
 }
@@ -58,8 +54,7 @@ static const char *note_of(const struct figure_row *row, const struct finance_re
 {
     if (strcmp(row->id, "payback.simple") == 0)
         return payback_note(&result->payback_simple, buffer, size);
-    if (row->needs_rate && isnan(rate))
-        return _("no rate is given (--rate)");
+    if (row->needs_rate && isnan(rate)) return _("no rate is given (--rate)");
     if (strcmp(row->id, "payback.discounted") == 0)
         return payback_note(&result->payback_discounted, buffer, size);
     if (strcmp(row->id, "irr") == 0 && result->irr_count != 1)
@@ -91,20 +86,17 @@ static struct results *results_of(const struct finance_result *result, double ra
     struct results *results = results_new();
     char buffer[120];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const double value =
-            *(const double *)(const void *)((const char *)result + rows[i].at);
+        const double value = *(const double *)(const void *)((const char *)result + rows[i].at);
         const char *note = note_of(&rows[i], result, rate, buffer, sizeof buffer);
         const bool given = strcmp(rows[i].id, "saving.net") != 0 || !isnan(value);
         struct result *row =
             given ? add(results, rows[i].id, _(rows[i].label), value, rows[i].unit) : NULL;
-        if (row != NULL && note != NULL)
-            result_note(results, row, "%s", note);
-        if (strcmp(rows[i].id, "irr") == 0)
-            add_rates(results, result);
+        if (row != NULL && note != NULL) result_note(results, row, "%s", note);
+        if (strcmp(rows[i].id, "irr") == 0) add_rates(results, result);
     }
     if (result->irr_count > 1) {
-        struct result *row = results_add(results, SECTION_WARNING, "irr", "",
-                                         (double)result->irr_count, "1");
+        struct result *row =
+            results_add(results, SECTION_WARNING, "irr", "", (double)result->irr_count, "1");
         result_note(results, row, "%s",
                     _("the flows change sign more than once: judge by net present value"));
     }
@@ -120,10 +112,8 @@ static void put_text(const struct results *results, struct show_style style,
     table->columns[1].right = true;
     for (size_t i = 0; i < results_count(results); i++) {
         const struct result *row = results_at(results, i);
-        const bool plain = strcmp(row->id, "irr.count") == 0 || strcmp(row->id, "bcr") == 0 ||
-                           strcmp(row->id, "sir") == 0;
-        if (row->section == SECTION_WARNING)
-            continue;
+        const bool plain = strcmp(row->id, "bcr") == 0 || strcmp(row->id, "sir") == 0;
+        if (row->section == SECTION_WARNING || strcmp(row->id, "irr.count") == 0) continue;
         document_row(document);
         document_text(document, row->name, MOOD_PLAIN);
         if (strncmp(row->id, "payback", 7) == 0) {
@@ -131,15 +121,14 @@ static void put_text(const struct results *results, struct show_style style,
             show_payback(row->value, style, words, sizeof words);
             document_text(document, words, MOOD_PLAIN);
         } else {
-            document_number(document, row->value, plain || row->unit[0] == '$' ? "" : row->unit,
-                            SHOW_PLAIN, NULL);
+            document_number(document, row->value, plain ? "" : row->unit,
+                            row->unit[0] == '$' ? SHOW_BARE : SHOW_PLAIN, NULL);
         }
         document_text(document, row->note, MOOD_PLAIN);
     }
     for (size_t i = 0; i < results_count(results); i++) {
         const struct result *row = results_at(results, i);
-        if (row->section == SECTION_WARNING)
-            document_say(document, BLOCK_NOTE, "%s", row->note);
+        if (row->section == SECTION_WARNING) document_say(document, BLOCK_NOTE, "%s", row->note);
     }
     write_text(document, options, out);
     document_free(document);
@@ -154,7 +143,7 @@ static int put(const struct line *line, const struct writer *writer,
     if (writer->needs == WRITER_RESULTS)
         writer->results(results, &options, &out);
     else
-        put_text(results, (struct show_style){line_decimal(line, NULL), NULL}, &options, &out);
+        put_text(results, (struct show_style){line_decimal(line, NULL), "$"}, &options, &out);
     results_free(results);
     return line_put(line, &out, STATUS_DONE);
 }
@@ -169,10 +158,8 @@ static bool read_flows(const struct line *line, double *flow, size_t *count)
         char piece[64];
         const size_t length = strcspn(at, parts);
         (void)snprintf(piece, sizeof piece, "%.*s", (int)(length < 63 ? length : 63), at);
-        if (!line_parse_number(line, piece, &flow[(*count)++]))
-            return false;
-        if (at[length] == '\0')
-            return true;
+        if (!line_parse_number(line, piece, &flow[(*count)++])) return false;
+        if (at[length] == '\0') return true;
         at += length + 1;
     }
     (void)line_refuse(line, _("--flows: more than %d flows"), (int)FINANCE_SERIES_MAX);
@@ -202,22 +189,19 @@ int command_finance(const struct line *line)
     struct finance_result result;
     const struct writer *writer = line_writer(line);
     finance_project_clear(&project);
-    if (writer == NULL || !read_rates(line, &project))
-        return STATUS_USAGE;
+    if (writer == NULL || !read_rates(line, &project)) return STATUS_USAGE;
     if (line->value[OPTION_FLOWS] != NULL) {
         double flow[FINANCE_SERIES_MAX];
         size_t count;
         if (line->value[OPTION_INVESTMENT] != NULL || line->value[OPTION_SAVING] != NULL ||
             line->value[OPTION_LIFE] != NULL)
             return line_refuse(line, _("give --flows, or --investment, --saving and --life"));
-        if (!read_flows(line, flow, &count))
-            return STATUS_USAGE;
+        if (!read_flows(line, flow, &count)) return STATUS_USAGE;
         finance_evaluate_flows(flow, count, project.rate, project.finance_rate,
                                project.reinvest_rate, &result);
         return put(line, writer, &result, project.rate);
     }
-    if (!read_project(line, &project))
-        return STATUS_USAGE;
+    if (!read_project(line, &project)) return STATUS_USAGE;
     if (isnan(project.investment) || isnan(project.saving) || isnan(project.life))
         return line_refuse(line, _("give --flows, or --investment, --saving and --life"));
     if (project.life <= 0 || project.life > FINANCE_YEARS_MAX)

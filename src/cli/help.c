@@ -3,27 +3,24 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/help.h"
 
 enum { COLUMN = 26, PAGE_WIDTH = 80 };
 
-/* Adds text from `indent` on, broken at blanks; the line may already be begun. */
-static void put_wrapped(struct text *out, const char *text, size_t indent)
+void help_wrap(struct text *out, const char *text, size_t indent)
 {
     while (*text != '\0') {
         size_t used = text_fit(text, PAGE_WIDTH - indent);
         if (text[used] != '\0' && text[used] != ' ') {
             size_t at = used;
-            while (at > 0 && text[at] != ' ')
-                at--;
+            while (at > 0 && text[at] != ' ') at--;
             used = at > 0 ? at : used;
         }
         text_add_bytes(out, text, used);
         text_add(out, "\n");
         text += used;
-        while (*text == ' ')
-            text++;
-        if (*text != '\0')
-            text_pad(out, "", indent, false);
+        while (*text == ' ') text++;
+        if (*text != '\0') text_pad(out, "", indent, false);
     }
 }
 
@@ -34,15 +31,14 @@ static void put_option(struct text *out, const struct option *option)
         text_addf(&left, "  -%c, --%s", option->letter, option->name);
     else
         text_addf(&left, "  --%s", option->name);
-    if (option->value != NULL)
-        text_addf(&left, " %s", _(option->value));
+    if (option->value != NULL) text_addf(&left, " %s", _(option->value));
     if (text_width(left.bytes) + 1 > COLUMN) {
         text_addf(out, "%s\n", left.bytes);
         text_pad(out, "", COLUMN, false);
     } else {
         text_pad(out, left.bytes, COLUMN, false);
     }
-    put_wrapped(out, _(option->help), COLUMN);
+    help_wrap(out, _(option->help), COLUMN);
     text_free(&left);
 }
 
@@ -58,18 +54,24 @@ static void put_options(struct text *out, const struct command *command)
 
 static void put_program(struct text *out)
 {
-    put_wrapped(out,
-                _("limpia: cleaner production for small firms: water, energy and materials, what "
-                  "is lost, what to do first and what it brings."),
-                0);
+    help_wrap(out,
+              _("limpia: cleaner production for small firms: water, energy and materials, what "
+                "is lost, what to do first and what it brings."),
+              0);
     text_addf(out, "\n%s\n", _("Usage"));
     text_addf(out, "  limpia %s\n\n%s\n", _("COMMAND …"), _("Commands"));
     for (const struct command *command = commands; command->name != NULL; command++) {
         text_add(out, "  ");
         text_pad(out, command->name, 10, false);
-        put_wrapped(out, _(command->label), 12);
+        help_wrap(out, _(command->label), 12);
     }
     put_options(out, NULL);
+    text_addf(out, "\n%s\n", _("Files of a firm (limpia help FILE tells their columns)"));
+    for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++) {
+        text_add(out, "  ");
+        text_pad(out, record_type(id)->file, 12, false);
+        help_wrap(out, _(record_type(id)->label), 14);
+    }
     text_addf(out, "\n%s\n", _("For example"));
     text_add(out, "  limpia assess samples/mermeladas\n"
                   "  limpia explain samples/mermeladas specific.water\n"
@@ -84,9 +86,8 @@ void help_text(const struct command *command, struct text *out)
         return;
     }
     text_addf(out, "limpia %s %s\n\n", command->name, _(command->usage));
-    put_wrapped(out, _(command->help), 0);
-    if (command->options != 0)
-        put_options(out, command);
+    help_wrap(out, _(command->help), 0);
+    if (command->options != 0) put_options(out, command);
 }
 
 int command_help(const struct line *line)
@@ -94,8 +95,13 @@ int command_help(const struct line *line)
     const struct command *command = NULL;
     if (line->word_count > 0) {
         command = command_named(line->words[0]);
-        if (command == NULL)
-            return line_refuse(line, _("\"%s\" is not a command"), line->words[0]);
+        const struct record_type *record = record_named(line->words[0]);
+        if (command == NULL && record != NULL) {
+            struct text page = {0};
+            help_record_text(record, &page);
+            return line_put(line, &page, STATUS_DONE);
+        }
+        if (command == NULL) return line_refuse(line, _("\"%s\" is not a command"), line->words[0]);
     }
     struct text out = {0};
     help_text(command, &out);

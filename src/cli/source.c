@@ -2,18 +2,16 @@
 #include "cli/source.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/file.h"
 #include "calc/assess.h"
-#include "store/folder.h"
+#include "store/source.h"
 
 int source_catalog(const struct line *line, struct source *source)
 {
     *source = (struct source){.diag = diag_new()};
     for (size_t i = 0; i < ENV_FOLDERS && line->env->sectors[i] != NULL; i++) {
-        if (!file_is_folder(line->env->sectors[i]))
-            continue;
+        if (!file_is_folder(line->env->sectors[i])) continue;
         const char *own = line->env->user_sectors;
         source->catalog = catalog_open(
             line->env->sectors[i], own != NULL && file_is_folder(own) ? own : NULL, source->diag);
@@ -24,33 +22,15 @@ int source_catalog(const struct line *line, struct source *source)
     return STATUS_SYSTEM;
 }
 
-static bool is_workbook(const char *path)
-{
-    const size_t length = strlen(path);
-    return length > 7 && strcmp(path + length - 7, ".limpia") == 0 && !file_is_folder(path);
-}
-
 int source_case(const struct line *line, struct source *source)
 {
     struct folder_options options = {.decimal = line->env->decimal, .today = line->env->today};
     *source = (struct source){0};
-    if (!line_period(line, OPTION_PERIOD, &options.period))
-        return STATUS_USAGE;
+    if (!line_period(line, OPTION_PERIOD, &options.period)) return STATUS_USAGE;
     const int status = source_catalog(line, source);
-    if (status != STATUS_DONE)
-        return status;
-    if (is_workbook(line->words[0]))
-        diag_add(source->diag, DIAG_ERROR, "folder.absent", (struct place){line->words[0], 0, 0},
-                 _("this version reads folders of CSV files; give the folder of the firm"));
-    else
-        source->c = folder_read(line->words[0], source->catalog, &options, source->diag);
-    const char *firm = line->value[OPTION_FIRM];
-    if (source->c != NULL && firm != NULL) {
-        const char *id = case_firm(source->c)->id;
-        if (id == NULL || strcmp(id, firm) != 0)
-            return line_refuse(line, _("%s holds the firm \"%s\", not \"%s\""), line->words[0],
-                               id == NULL ? "" : id, firm);
-    }
+    if (status != STATUS_DONE) return status;
+    source->c = source_read(line->words[0], line->value[OPTION_FIRM], source->catalog, &options,
+                            line->env, source->diag);
     return STATUS_DONE;
 }
 
@@ -58,8 +38,7 @@ int source_results(const struct line *line, struct source *source)
 {
     struct study_options options = {.today = line->env->today};
     int status = source_case(line, source);
-    if (status != STATUS_DONE)
-        return status;
+    if (status != STATUS_DONE) return status;
     if (!line_period(line, OPTION_PERIOD, &options.period) ||
         !line_period(line, OPTION_BASELINE, &options.baseline))
         return STATUS_USAGE;
@@ -76,12 +55,10 @@ int source_results(const struct line *line, struct source *source)
 void source_close(struct source *source)
 {
     results_free(source->results);
-    if (source->study != NULL)
-        study_free(source->study);
+    if (source->study != NULL) study_free(source->study);
     case_free(source->c);
     catalog_close(source->catalog);
-    if (source->diag != NULL)
-        diag_free(source->diag);
+    if (source->diag != NULL) diag_free(source->diag);
     *source = (struct source){0};
 }
 

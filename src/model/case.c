@@ -140,10 +140,17 @@ enum cell_status case_set(struct casefile *c, struct cell cell, const char *text
 {
     void *row = table_find(case_table(c, cell.record), cell.key);
     if (row == NULL) return CELL_BLANK;
+    const struct field *field = cell_field(cell);
     struct text before = {0}, after = {0};
     case_get(c, cell, &before);
+    /* the text alone does not tell: a reference whose row has gone, or lost its id, shows none */
+    const bool was_wrong = case_wrong(c, cell) != NULL;
+    const size_t size = record_type(cell.record)->size;
+    void *old_row = memcpy(memory_alloc(size), row, size);
     enum cell_status status = put(c, cell, row, text, context);
-    const struct field *field = cell_field(cell);
+    const bool moved = was_wrong != (status == CELL_WRONG) ||
+                       !cell_equal(field, cell.part, old_row, row);
+    free(old_row);
     if (status == CELL_VALUE && context->unit[0] != '\0') {
         const struct record_type *type = record_type(cell.record);
         int part = 0;
@@ -157,7 +164,8 @@ enum cell_status case_set(struct casefile *c, struct cell cell, const char *text
     case_get(c, cell, &after);
     const char *old = before.bytes == NULL ? "" : before.bytes;
     const char *new = after.bytes == NULL ? "" : after.bytes;
-    if (changes != NULL && strcmp(old, new) != 0) changes_add(changes, step, cell, old, new);
+    if (changes != NULL && (moved || strcmp(old, new) != 0))
+        changes_add(changes, step, cell, old, new);
     text_free(&before);
     text_free(&after);
     return status;

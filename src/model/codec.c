@@ -30,6 +30,7 @@ struct reader {
     struct pending *pending;
     size_t pending_count, pending_capacity;
     int unit_field;
+    bool undecided; /* no decimal mark: said once, not of every number */
 };
 
 /* ---- the head ------------------------------------------------------------------------- */
@@ -66,6 +67,7 @@ static void check_missing_columns(struct reader *r)
         for (size_t i = 0; i < r->count && !found; i++) found = r->columns[i].field == (int)f;
         if (!found) {
             char name[64];
+            r->table->broken = r->table->broken || type->fields[f].kind == FIELD_ID;
             field_column(&type->fields[f], 0, name, sizeof name);
             diag_add(r->diag, DIAG_ERROR, "column.missing",
                      (struct place){csv_name(r->csv), csv_row(r->csv, 0).line, 0},
@@ -165,6 +167,7 @@ static void decide_decimal(struct reader *r, const struct codec_options *options
     const struct place place = {csv_name(r->csv), line, column};
     if (mark == 0 && options->decimal != 0) mark = options->decimal;
     if (mark == 0 && contradicts) {
+        r->undecided = true;
         diag_add(r->diag, DIAG_ERROR, "decimal.undecided", (struct place){csv_name(r->csv), 0, 0},
                  _("as many numbers have a decimal comma as a decimal dot; "
                    "give --decimal , or --decimal ."));
@@ -238,7 +241,7 @@ static void read_cell(struct reader *r, void *row, struct column column,
         take_unit(r, field, row, place);
     else if (status == CELL_WRONG && strcmp(context->code, "ref.unknown") == 0)
         wait_for(r, row, column, place, text);
-    else if (status == CELL_WRONG)
+    else if (status == CELL_WRONG && !(r->undecided && strcmp(context->code, "number.marks") == 0))
         complain(r, place, field, column.part, context->code, context->message);
     else if (status == CELL_BLANK && field->required && column.part == 0)
         complain(r, place, field, column.part, "cell.missing", _("a value is missing"));
@@ -306,8 +309,11 @@ static void settle_references(struct reader *r)
         char near[200];
         near[0] = '\0';
         if (field->refers > RECORD_NONE && field->refers < RECORD_CASE_END &&
-            r->context->find != NULL)
-            table_nearest(case_table(r->context->user, field->refers), p->text, near, sizeof near);
+            r->context->find != NULL) {
+            const struct table *there = case_table(r->context->user, field->refers);
+            if (there->broken) continue; /* said once, of that file */
+            table_nearest(there, p->text, near, sizeof near);
+        }
         char message[600];
         text_copy(message, sizeof message, r->context->message);
         if (near[0] != '\0') {
@@ -327,6 +333,7 @@ void codec_read(struct table *table, const struct csv *csv, const struct codec_o
     int part = 0;
     table->present = true;
     if (csv_rows(csv) == 0) {
+        table->broken = true;
         diag_add(diag, DIAG_ERROR, "file.empty", (struct place){csv_name(csv), 0, 0},
                  _("the file is empty; its first line must name the columns"));
         return;
@@ -334,6 +341,7 @@ void codec_read(struct table *table, const struct csv *csv, const struct codec_o
     r.unit_field = record_column(table->type, "unit", &part);
     read_head(&r);
     decide_decimal(&r, options);
+    table_reserve(table, csv_rows(csv));
     for (size_t i = 1; i < csv_rows(csv); i++) {
         const struct csv_row row = csv_row(csv, i);
         read_row(&r, &row);

@@ -33,6 +33,11 @@ static const struct record_type *const types[RECORD_END] = {
     [RECORD_MODEL_MEASURE] = &model_measure_type,
     [RECORD_MODEL_EFFECT] = &model_effect_type,
     [RECORD_CHECKITEM] = &checkitem_type,
+    [RECORD_NORM] = &norm_type,
+    [RECORD_PARAMETER] = &parameter_type,
+    [RECORD_PLACE] = &place_type,
+    [RECORD_INSTRUMENT_OFFER] = &instrument_offer_type,
+    [RECORD_BAND] = &band_type,
 };
 
 const struct record_type *record_type(enum record_id id)

@@ -459,7 +459,84 @@ struct checkitem {
     struct origin origin;
 };
 
+enum averaging {
+    AVERAGING_NONE,
+    AVERAGING_INSTANT,
+    AVERAGING_DAILY,
+    AVERAGING_MONTHLY,
+    AVERAGING_YEARLY
+};
+enum obligation { OBLIGATION_NONE, OBLIGATION_LIMIT, OBLIGATION_REPORT };
+
+/* What one norm asks of one parameter. A limit is `value`, the most allowed, or the band between
+   value_min and value_max (pH); a limit with neither is one whose figure is not known. */
+struct norm_row {
+    struct record record;
+    const char *id, *country; /* alpha-2, or INT: a reference that is no law */
+    const char *norm;
+    const char *sector, *subsector; /* sector id, or all; blank subsector: the whole sector */
+    const char *receiving_body;     /* firm's choices apart by spaces: sewer sewer_treated */
+    const char *parameter;
+    double value, value_min, value_max, monthly_mean; /* in `unit` */
+    const char *unit;
+    uint8_t averaging, obligation;
+    const char *region;    /* blank: the whole country */
+    int32_t since, until;  /* first and last day in force; blank: not known, or still in force */
+    const char *replaces;  /* the norm that no longer rules where this one does */
+    const char *threshold; /* size under which the norm does not apply, in words */
+    uint8_t critical;
+    struct origin origin;
+};
+
+struct parameter_row { /* what laboratories measure */
+    struct record record;
+    const char *id, *symbol; /* DBO5, printed as DBO₅ */
+    struct bilingual name;
+    const char *unit;
+    const char *aliases; /* other spellings, apart by "; " */
+    uint8_t critical;
+    struct origin origin;
+};
+
+/* How severe each theme is where the firm stands: 1 normal, 2 serious, 3 severe; NaN not known. */
+struct place_row {
+    struct record record;
+    const char *id, *country, *name;
+    double altitude; /* m */
+    double water, air, soil, energy;
+    struct origin origin;
+};
+
+struct instrument_offer {
+    struct record record;
+    const char *id, *country;
+    uint8_t instrument;
+    struct bilingual name;
+    double rate, share; /* ratio a year, ratio of the investment or of the credit */
+    double cap;         /* in `currency` */
+    const char *currency;
+    double term; /* years */
+    struct bilingual conditions;
+    struct origin origin;
+};
+
+/* Bands of a risk matrix, or the values one of its indices may have. A figure is in the band with
+   the greatest `from` not above it; `matrix` is a choice of firm.risk_matrix, or score. */
+struct band_row {
+    struct record record;
+    const char *id, *matrix;
+    const char *index;  /* blank: a band; a b c d severity: values of that index */
+    const char *values; /* of an index, apart by spaces; blank: every integer from..to */
+    double from, to;    /* both included; `to` blank: no end */
+    const char *level;  /* id of the level: low, IN, II */
+    struct bilingual label, acceptability;
+    uint8_t urgent; /* comes first on the list */
+    struct origin origin;
+};
+
 /* Rows of the choices used outside the tables. */
+extern const struct choice receiving_body_choices[];
+extern const struct choice risk_matrix_choices[];
 extern const struct choice flow_kind_choices[];
 extern const struct choice quality_choices[];
 extern const struct choice evidence_choices[];

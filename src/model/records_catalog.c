@@ -2,33 +2,6 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/records_parts.h"
 
-/* The last columns of every row: where the figure comes from. */
-#define ORIGIN(row_)                                                                             \
-    {.name = "source", MEMBER_TEXT(row_, origin.source), .required = true,                       \
-     .label = N_("Source"), .help = N_("Publication and table the figure comes from")},          \
-    {.name = "year", MEMBER_TEXT(row_, origin.year),                                             \
-     .label = N_("Year"), .help = N_("Year of the publication")},                                \
-    {.name = "evidence", MEMBER_CHOICE(row_, origin.evidence), .choices = evidence_choices,      \
-     .required = true,                                                                           \
-     .label = N_("Evidence"), .help = N_("Seen in the source, second-hand, or unverified")},     \
-    {.name = "seen_at", MEMBER_TEXT(row_, origin.seen_at),                                       \
-     .label = N_("Read in"), .help = N_("The copy the figure was read in")},                     \
-    {.name = "notes", MEMBER_TEXT(row_, origin.notes),                                           \
-     .label = N_("Notes"), .help = N_("Anything worth remembering")}
-
-#define ROW_ID(row_)                                                                             \
-    {.name = "id", MEMBER_ID(row_, id), .required = true,                                        \
-     .label = N_("Id"), .help = N_("Id of the row, the same in every language")}
-#define ROW_NAME(row_)                                                                           \
-    {.name = "name", MEMBER_BILINGUAL(row_, name),                                               \
-     .label = N_("Name"), .help = N_("Name in Spanish and English")}
-#define ROW_UNIT(row_)                                                                           \
-    {.name = "unit", MEMBER_TEXT(row_, unit),                                                    \
-     .label = N_("Unit"), .help = N_("Unit of the value: kg/TJ, MJ/kg; 1 for a ratio")}
-#define ROW_VALUE_RANGE(row_)                                                                    \
-    {.name = "value", MEMBER_RANGE(row_, value),                                                 \
-     .label = N_("Value"), .help = N_("The figure with its low and high bounds")}
-
 /* ---- units.csv, fuels.csv ------------------------------------------------------------- */
 
 static const struct field unit_fields[] = {

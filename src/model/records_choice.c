@@ -277,3 +277,21 @@ const struct choice better_choices[] = {
     [BETTER_HIGHER] = {"higher", N_("higher is better")},
     CHOICE_END,
 };
+
+/* ---- norms ---------------------------------------------------------------------------- */
+
+const struct choice averaging_choices[] = {
+    CHOICE_MISSING,
+    [AVERAGING_INSTANT] = {"instant", N_("any moment")},
+    [AVERAGING_DAILY] = {"daily", N_("daily mean")},
+    [AVERAGING_MONTHLY] = {"monthly", N_("monthly mean")},
+    [AVERAGING_YEARLY] = {"yearly", N_("yearly mean")},
+    CHOICE_END,
+};
+
+const struct choice obligation_choices[] = {
+    CHOICE_MISSING,
+    [OBLIGATION_LIMIT] = {"limit", N_("a limit to keep")},
+    [OBLIGATION_REPORT] = {"report", N_("to analyse and report")},
+    CHOICE_END,
+};

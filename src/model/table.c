@@ -13,6 +13,7 @@ void table_init(struct table *table, const struct record_type *type, struct aren
 void table_free(struct table *table)
 {
     free(table->rows);
+    free(table->blank);
     free(table->position);
     free(table->slots);
     free(table->extra_names);
@@ -20,23 +21,38 @@ void table_free(struct table *table)
     *table = (struct table){0};
 }
 
-static void remember(struct table *table, uint32_t key, size_t index)
+static void make_room(struct table *table, size_t rows, size_t keys)
 {
     const size_t old = table->position_capacity;
+    table->rows = memory_grow(table->rows, &table->capacity, rows, table->type->size);
     table->position =
-        memory_grow(table->position, &table->position_capacity, (size_t)key + 1, sizeof(uint32_t));
+        memory_grow(table->position, &table->position_capacity, keys, sizeof(uint32_t));
     if (table->position_capacity > old)
         memset(table->position + old, 0, (table->position_capacity - old) * sizeof(uint32_t));
+}
+
+void table_reserve(struct table *table, size_t count)
+{
+    make_room(table, table->count + count, (size_t)table->next_key + count);
+}
+
+static void remember(struct table *table, uint32_t key, size_t index)
+{
+    make_room(table, table->count, (size_t)key + 1);
     table->position[key] = (uint32_t)index + 1;
 }
 
 static void *place(struct table *table, size_t index, uint32_t key)
 {
     const size_t size = table->type->size;
-    table->rows = memory_grow(table->rows, &table->capacity, table->count + 1, size);
+    make_room(table, table->count + 1, (size_t)key + 1);
     char *row = table->rows + index * size;
     if (index < table->count) memmove(row + size, row, (table->count - index) * size);
-    record_clear(table->type, row);
+    if (table->blank == NULL) {
+        table->blank = memory_alloc(size);
+        record_clear(table->type, table->blank);
+    }
+    memcpy(row, table->blank, size);
     ((struct record *)(void *)row)->key = key;
     table->count++;
     for (size_t i = index; i < table->count; i++)

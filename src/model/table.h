@@ -12,6 +12,7 @@ struct table {
     const struct record_type *type;
     struct arena *arena; /* borrowed */
     char *rows;
+    char *blank; /* a row with all missing, copied into each new one */
     size_t count, capacity;
     uint32_t next_key;
     uint32_t *position; /* by key: index + 1, 0 = no such row */
@@ -24,11 +25,14 @@ struct table {
     const char **extra; /* [key * extra_count + column] */
     size_t extra_capacity;
     bool present; /* there was a file */
+    bool broken;  /* its file gave no ids: what refers to its rows cannot be judged */
 };
 
 void table_init(struct table *table, const struct record_type *type, struct arena *arena);
 void table_free(struct table *table);
 
+/* Room for `count` more rows, so that adding them copies nothing. */
+void table_reserve(struct table *table, size_t count);
 /* A new row at the end, all missing; its key is given by the table. */
 void *table_add(struct table *table);
 /* A new row at `index` with a key of the caller's that no row has (undo of a removal). */

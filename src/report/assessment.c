@@ -78,8 +78,7 @@ static void say_loss(struct assessment *a)
         return;
     }
     double typical = figure(a, "potential.total.typical", "");
-    if (isnan(typical))
-        typical = figure(a, "potential.unconfirmed.typical", "");
+    if (isnan(typical)) typical = figure(a, "potential.unconfirmed.typical", "");
     if (!isnan(typical))
         document_say(a->document, BLOCK_PARAGRAPH,
                      _("Working like a typical firm of its sector it would save about %s a year."),
@@ -110,8 +109,7 @@ static void say_plan(struct assessment *a, size_t packaged)
     const double investment = plan_figure(a, "investment");
     const double saving = plan_figure(a, "saving.net");
     const double payback = plan_figure(a, "payback.simple"), npv = plan_figure(a, "npv");
-    if (packaged < 2 || isnan(investment) || isnan(saving) || isnan(payback))
-        return;
+    if (packaged < 2 || isnan(investment) || isnan(saving) || isnan(payback)) return;
     if (isnan(npv))
         document_say(a->document, BLOCK_PARAGRAPH,
                      _("The %zu measures of the plan together cost %s, save %s a year and pay "
@@ -131,11 +129,9 @@ static void opening(struct assessment *a)
     size_t count = 0, packaged = 0;
     struct measure_words *list = assessment_measures(a, &count);
     const struct measure_words *first = first_to_do(list, count);
-    for (size_t i = 0; i < count; i++)
-        packaged += list[i].packaged;
+    for (size_t i = 0; i < count; i++) packaged += list[i].packaged;
     say_loss(a);
-    if (first != NULL)
-        say_first(a, first);
+    if (first != NULL) say_first(a, first);
     say_plan(a, packaged);
     free(list);
 }
@@ -145,10 +141,8 @@ static void title(struct assessment *a)
     struct text small = {0};
     text_add(&small, _("Cleaner production assessment"));
     text_addf(&small, " · %s", a->period);
-    if (a->baseline)
-        text_addf(&small, _(" against %s"), firm_word(a, "firm.baseline"));
-    if (firm_word(a, "firm.city")[0] != '\0')
-        text_addf(&small, " · %s", firm_word(a, "firm.city"));
+    if (a->baseline) text_addf(&small, _(" against %s"), firm_word(a, "firm.baseline"));
+    if (firm_word(a, "firm.city")[0] != '\0') text_addf(&small, " · %s", firm_word(a, "firm.city"));
     text_addf(&small, " · %s", firm_word(a, "firm.currency"));
     document_title(a->document, firm_word(a, "firm.name"), small.bytes);
     text_free(&small);
@@ -160,13 +154,10 @@ static const char *rating_word(const char *rating)
 {
     static const struct {
         const char *id, *word;
-    } words[] = {{"best", N_("the best")},
-                 {"good", N_("good")},
-                 {"fair", N_("fair")},
-                 {"poor", N_("poor")}};
+    } words[] = {
+        {"best", N_("the best")}, {"good", N_("good")}, {"fair", N_("fair")}, {"poor", N_("poor")}};
     for (size_t i = 0; rating != NULL && i < sizeof words / sizeof *words; i++) {
-        if (strcmp(words[i].id, rating) == 0)
-            return _(words[i].word);
+        if (strcmp(words[i].id, rating) == 0) return _(words[i].word);
     }
     return "";
 }
@@ -213,8 +204,7 @@ static void put_bars(struct assessment *a, bool rated)
     bool begun = false;
     for (size_t i = 0; i < results_count(a->results); i++) {
         const struct result *row = results_at(a->results, i);
-        if (!is_benchmark(row) || isnan(row->value) || (row->rating != NULL) != rated)
-            continue;
+        if (!is_benchmark(row) || isnan(row->value) || (row->rating != NULL) != rated) continue;
         if (!begun) {
             document_say(a->document, BLOCK_PARAGRAPH, "%s",
                          rated ? _("The firm (●) between the best (├), the typical (┼) and the "
@@ -266,41 +256,56 @@ static void change_cell(struct assessment *a, const char *id, const char *item)
     char full[128];
     (void)snprintf(full, sizeof full, "%s.change", id);
     const double change = figure(a, full, item);
-    if (!a->baseline)
-        return;
+    if (!a->baseline) return;
     if (isnan(change))
         document_blank(a->document);
     else
         document_number(a->document, change, "1", SHOW_PLAIN, NULL);
 }
 
-static void put_flows(struct assessment *a)
+static bool has_costs(const struct assessment *a)
 {
-    const struct doc_column heads[] = {
-        {.head = _("What is used"), .most = 34},
-        {.head = a->period, .right = true},
-        {.head = a->baseline ? _("change") : _("cost"), .right = true},
-        {.head = _("cost"), .right = true},
-    };
-    document_table(a->document, heads, a->baseline ? 4 : 3);
     for (size_t i = 0; i < results_count(a->results); i++) {
         const struct result *row = results_at(a->results, i);
-        if (row->section != SECTION_USE || strcmp(row->id, "quantity") != 0)
-            continue;
-        const struct result *cost = results_find(a->results, "cost", row->item);
-        const bool part = row->note != NULL &&
-                          strstr(row->note, _("listed, not added to the totals")) != NULL;
-        char label[200];
-        (void)snprintf(label, sizeof label, "%s%s", part ? "  · " : "", row->name);
-        document_row(a->document);
-        document_text(a->document, label, MOOD_PLAIN);
-        document_number(a->document, row->value, row->unit, SHOW_PLAIN, NULL);
-        change_cell(a, "quantity", row->item);
-        if (cost != NULL && !part)
-            document_number(a->document, cost->value, cost->unit, SHOW_BARE, NULL);
-        else
-            document_blank(a->document);
+        if (row->section == SECTION_USE && strcmp(row->id, "cost") == 0 && !isnan(row->value))
+            return true;
     }
+    return false;
+}
+
+static void put_flow(struct assessment *a, const struct result *row, bool costs)
+{
+    const struct result *cost = results_find(a->results, "cost", row->item);
+    const bool part =
+        row->note != NULL && strstr(row->note, _("listed, not added to the totals")) != NULL;
+    char label[200];
+    (void)snprintf(label, sizeof label, "%s%s", part ? "· " : "", row->name);
+    document_row(a->document);
+    document_text(a->document, label, MOOD_PLAIN);
+    document_number(a->document, row->value, row->unit, SHOW_PLAIN, NULL);
+    change_cell(a, "quantity", row->item);
+    if (costs && cost != NULL && !part)
+        document_number(a->document, cost->value, cost->unit, SHOW_BARE, NULL);
+}
+
+static void put_flows(struct assessment *a)
+{
+    const bool costs = has_costs(a);
+    const struct doc_column change = {.head = _("change"), .right = true};
+    const struct doc_column cost = {.head = _("cost"), .right = true};
+    const struct doc_column heads[] = {
+        {.head = _("What is used"), .most = 40},
+        {.head = a->period, .right = true},
+        a->baseline ? change : cost,
+        cost,
+    };
+    document_table(a->document, heads, 2 + (size_t)a->baseline + (size_t)costs);
+    for (size_t i = 0; i < results_count(a->results); i++) {
+        const struct result *row = results_at(a->results, i);
+        if (row->section == SECTION_USE && strcmp(row->id, "quantity") == 0)
+            put_flow(a, row, costs);
+    }
+    if (!costs || isnan(figure(a, "cost.total", ""))) return;
     document_total(a->document);
     document_row(a->document);
     document_text(a->document, _("Total"), MOOD_STRONG);
@@ -328,10 +333,8 @@ static void put_figures(struct assessment *a, const struct line_of_figures *line
     bool begun = false;
     for (size_t i = 0; i < count; i++) {
         const struct result *row = results_find(a->results, lines[i].id, "");
-        if (row == NULL || isnan(row->value))
-            continue;
-        if (!begun)
-            document_table(a->document, heads, columns);
+        if (row == NULL || isnan(row->value)) continue;
+        if (!begun) document_table(a->document, heads, columns);
         begun = true;
         document_row(a->document);
         document_text(a->document, row->name, MOOD_PLAIN);
@@ -354,8 +357,7 @@ static void put_losses(struct assessment *a)
     static const char *const parts[] = {"npo.material", "npo.water", "npo.energy",
                                         "npo.system",   "npo.waste", "npo.wastewater"};
     const double total = figure(a, "npo.cost", "");
-    if (isnan(total))
-        return;
+    if (isnan(total)) return;
     const struct doc_column heads[] = {
         {.head = _("Where the money goes that is no product"), .most = 44},
         {.head = a->style.currency, .right = true},
@@ -363,8 +365,7 @@ static void put_losses(struct assessment *a)
     document_table(a->document, heads, 2);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         const struct result *row = results_find(a->results, parts[i], "");
-        if (row == NULL || isnan(row->value) || row->value == 0)
-            continue;
+        if (row == NULL || isnan(row->value) || row->value == 0) continue;
         document_row(a->document);
         document_text(a->document, row->name, MOOD_PLAIN);
         document_number(a->document, row->value, a->style.currency, SHOW_BARE, NULL);
@@ -402,15 +403,15 @@ static void say_balances(struct assessment *a)
 static void use(struct assessment *a)
 {
     static const struct line_of_figures specific[] = {
-        {"specific.water", NULL, 1},         {"specific.electricity", "kWh", 1 / 3.6},
-        {"specific.fuel", NULL, 1},          {"specific.energy", NULL, 1},
-        {"specific.material", NULL, 1},      {"specific.wastewater", NULL, 1},
-        {"specific.waste", NULL, 1},         {"specific.cost.total", NULL, 1},
+        {"specific.water", NULL, 1},    {"specific.electricity", "kWh", 1 / 3.6},
+        {"specific.fuel", NULL, 1},     {"specific.energy", NULL, 1},
+        {"specific.material", NULL, 1}, {"specific.wastewater", NULL, 1},
+        {"specific.waste", NULL, 1},    {"specific.cost.total", NULL, 1},
     };
     static const struct line_of_figures recp[] = {
-        {"recp.energy_productivity", NULL, 1},   {"recp.material_productivity", NULL, 1},
-        {"recp.water_productivity", NULL, 1},    {"recp.carbon_intensity", NULL, 1},
-        {"recp.wastewater_intensity", NULL, 1},  {"recp.waste_intensity", NULL, 1},
+        {"recp.energy_productivity", NULL, 1},  {"recp.material_productivity", NULL, 1},
+        {"recp.water_productivity", NULL, 1},   {"recp.carbon_intensity", NULL, 1},
+        {"recp.wastewater_intensity", NULL, 1}, {"recp.waste_intensity", NULL, 1},
     };
     document_heading(a->document, 1, _("2. Raw material and energy"));
     put_flows(a);
@@ -470,8 +471,7 @@ struct document *assessment_document(const struct results *results, const struct
     a.period = firm_word(&a, "firm.period");
     a.baseline = firm_word(&a, "firm.baseline")[0] != '\0' &&
                  strcmp(firm_word(&a, "firm.baseline"), a.period) != 0;
-    if (a.style.currency == NULL)
-        a.style.currency = firm_word(&a, "firm.currency");
+    if (a.style.currency == NULL) a.style.currency = firm_word(&a, "firm.currency");
     title(&a);
     opening(&a);
     potential(&a);
@@ -483,5 +483,12 @@ struct document *assessment_document(const struct results *results, const struct
     assess_gain(&a);
     assess_missing(&a);
     assess_sources(&a);
+    const struct table *firms = case_table(c, RECORD_FIRM);
+    const char *notes =
+        firms->count == 0 ? NULL : ((const struct firm *)table_row(firms, 0))->notes;
+    if (notes != NULL) {
+        document_heading(a.document, 1, _("Notes on the firm"));
+        document_say(a.document, BLOCK_PARAGRAPH, "%s", notes);
+    }
     return a.document;
 }

@@ -15,12 +15,10 @@ enum { BEST_MEASURES = 5, LIST_MOST = 14 };
 static int best_first(const void *left, const void *right)
 {
     const struct measure_words *a = left, *b = right;
-    if (isnan(a->npv) != isnan(b->npv))
-        return isnan(a->npv) ? 1 : -1;
+    if (isnan(a->npv) != isnan(b->npv)) return isnan(a->npv) ? 1 : -1;
     const double worth_a = isnan(a->npv) ? a->saving : a->npv;
     const double worth_b = isnan(b->npv) ? b->saving : b->npv;
-    if (worth_a != worth_b)
-        return worth_a > worth_b ? -1 : 1;
+    if (worth_a != worth_b) return worth_a > worth_b ? -1 : 1;
     return strcmp(a->id, b->id);
 }
 
@@ -31,8 +29,7 @@ struct measure_words *assessment_measures(const struct assessment *a, size_t *co
     *count = 0;
     for (size_t i = 0; i < table->count; i++) {
         const struct measure *row = table_row(table, i);
-        if (row->id == NULL || row->status == STATUS_REJECTED)
-            continue;
+        if (row->id == NULL || row->status == STATUS_REJECTED) continue;
         const struct measure_words words = {
             .id = row->id,
             .name = row->name == NULL ? row->id : row->name,
@@ -42,11 +39,9 @@ struct measure_words *assessment_measures(const struct assessment *a, size_t *co
             .npv = figure(a, "npv", row->id),
             .packaged = !isnan(figure(a, "package.saving.net", row->id)),
         };
-        if (words.saving > 0)
-            list[(*count)++] = words;
+        if (words.saving > 0) list[(*count)++] = words;
     }
-    if (*count > 0)
-        qsort(list, *count, sizeof *list, best_first);
+    if (*count > 0) qsort(list, *count, sizeof *list, best_first);
     return list;
 }
 
@@ -70,15 +65,12 @@ static void payback_cell(struct assessment *a, double years)
 static void put_measures(struct assessment *a, const struct measure_words *list, size_t count)
 {
     const struct doc_column heads[] = {
-        {.head = _("Measure"), .most = 36},
-        {.head = _("costs"), .right = true},
-        {.head = _("saves a year"), .right = true},
-        {.head = _("pays back in"), .right = true},
+        {.head = _("Measure"), .most = 36},         {.head = _("costs"), .right = true},
+        {.head = _("saves a year"), .right = true}, {.head = _("pays back in"), .right = true},
         {.head = _("NPV"), .right = true},
     };
     bool valued = !isnan(plan_figure(a, "npv"));
-    for (size_t i = 0; i < count; i++)
-        valued = valued || !isnan(list[i].npv);
+    for (size_t i = 0; i < count; i++) valued = valued || !isnan(list[i].npv);
     document_table(a->document, heads, valued ? 5 : 4);
     for (size_t i = 0; i < count && i < BEST_MEASURES; i++) {
         char label[200];
@@ -88,11 +80,9 @@ static void put_measures(struct assessment *a, const struct measure_words *list,
         document_number(a->document, list[i].investment, a->style.currency, SHOW_BARE, NULL);
         document_number(a->document, list[i].saving, a->style.currency, SHOW_BARE, NULL);
         payback_cell(a, list[i].payback);
-        if (valued)
-            document_number(a->document, list[i].npv, a->style.currency, SHOW_BARE, NULL);
+        if (valued) document_number(a->document, list[i].npv, a->style.currency, SHOW_BARE, NULL);
     }
-    if (isnan(plan_figure(a, "saving.net")))
-        return;
+    if (isnan(plan_figure(a, "saving.net"))) return;
     document_total(a->document);
     document_row(a->document);
     document_text(a->document, _("The whole plan"), MOOD_STRONG);
@@ -127,15 +117,12 @@ static void put_savings(struct assessment *a)
         char id[160], unit[64];
         (void)snprintf(id, sizeof id, "%s.ratio", row->id);
         const double ratio = plan_figure(a, id);
-        if (isnan(ratio))
-            continue;
-        if (!begun)
-            document_table(a->document, heads, 3);
+        if (isnan(ratio)) continue;
+        if (!begun) document_table(a->document, heads, 3);
         begun = true;
         (void)snprintf(unit, sizeof unit, "%s", row->unit);
         char *year = strstr(unit, "/y");
-        if (year != NULL)
-            *year = '\0';
+        if (year != NULL) *year = '\0';
         document_row(a->document);
         document_text(a->document, flow_name(a, row->id + 7), MOOD_PLAIN);
         document_number(a->document, row->value, unit, SHOW_PLAIN, NULL);
@@ -145,13 +132,16 @@ static void put_savings(struct assessment *a)
 
 static void say_returns(struct assessment *a)
 {
+    const struct result *money = plan_row(a, "saving.money");
+    if (money != NULL && money->note != NULL)
+        document_say(a->document, BLOCK_NOTE, _("Saving in money: %s."), money->note);
     const double roi = plan_figure(a, "roi"), irr = plan_figure(a, "irr");
     const double rate = figure(a, "firm.discount_rate", "");
     char number[NUMBER_SIZE];
     number_show(roi, 3, (struct number_style){a->style.decimal}, number);
     if (!isnan(roi))
-        document_say(a->document, BLOCK_NOTE,
-                     _("Each %s invested brings %s a year."), a->style.currency, number);
+        document_say(a->document, BLOCK_NOTE, _("Each %s invested brings %s a year."),
+                     a->style.currency, number);
     if (!isnan(irr))
         document_say(a->document, BLOCK_NOTE, _("The plan's internal rate of return is %s."),
                      value_words(a, irr, "1").text);
@@ -159,8 +149,9 @@ static void say_returns(struct assessment *a)
         document_say(a->document, BLOCK_NOTE, "%s",
                      _("No discount rate is given: there is no net present value."));
     else
-        document_say(a->document, BLOCK_NOTE, _("NPV: net present value at %s a year, before "
-                                                "tax."),
+        document_say(a->document, BLOCK_NOTE,
+                     _("NPV: net present value at %s a year, before "
+                       "tax."),
                      value_words(a, rate, "1").text);
 }
 
@@ -197,8 +188,7 @@ void assess_cost_benefit(struct assessment *a)
 
 static void put_emissions(struct assessment *a)
 {
-    static const char *const ids[] = {"ghg.total", "ghg.scope1", "ghg.scope2",
-                                      "ghg.biogenic_co2"};
+    static const char *const ids[] = {"ghg.total", "ghg.scope1", "ghg.scope2", "ghg.biogenic_co2"};
     bool begun = false;
     const struct doc_column heads[] = {
         {.head = _("What is emitted now"), .most = 44},
@@ -209,13 +199,11 @@ static void put_emissions(struct assessment *a)
         bool wanted = row->section == SECTION_EMISSION && row->item[0] == '\0' &&
                       !isnan(row->value) && strstr(row->id, ".baseline") == NULL &&
                       strstr(row->id, ".delta") == NULL && strstr(row->id, ".change") == NULL;
-        if (!wanted || row->value == 0)
-            continue;
+        if (!wanted || row->value == 0) continue;
         bool gases = false;
         for (size_t g = 0; g < sizeof ids / sizeof *ids; g++)
             gases = gases || strcmp(row->id, ids[g]) == 0;
-        if (!begun)
-            document_table(a->document, heads, 2);
+        if (!begun) document_table(a->document, heads, 2);
         begun = true;
         char label[160];
         const bool load = strncmp(row->id, "load.", 5) == 0;
@@ -263,14 +251,16 @@ void assess_gain(struct assessment *a)
         if (row->section != SECTION_PLAN || strncmp(row->id, "gain.", 5) != 0 ||
             isnan(row->value) || row->value == 0)
             continue;
-        if (!begun)
-            document_table(a->document, heads, 2);
+        /* Where the country has no factor for projects it is the same figure. */
+        if (strcmp(row->id, "gain.ghg.project") == 0 &&
+            fabs(row->value - plan_figure(a, "gain.ghg")) < 1e-9 * fabs(row->value))
+            continue;
+        if (!begun) document_table(a->document, heads, 2);
         begun = true;
         char unit[64];
         (void)snprintf(unit, sizeof unit, "%s", row->unit);
         char *year = strstr(unit, "/y");
-        if (year != NULL)
-            *year = '\0';
+        if (year != NULL) *year = '\0';
         if (strcmp(row->id, "gain.energy") == 0)
             energy_rows(a, row);
         else if (strncmp(row->id, "gain.ghg", 8) == 0)
@@ -288,6 +278,22 @@ void assess_gain(struct assessment *a)
 
 /* ---- what is missing --------------------------------------------------------------------------------- */
 
+/* Figures of the plan that are only for measures of one life: no gap of the data. */
+static bool only_equal_lives(const char *id)
+{
+    return strcmp(id, "mirr") == 0 || strcmp(id, "airr") == 0 || strcmp(id, "annual_worth") == 0 ||
+           strcmp(id, "mac") == 0 || strcmp(id, "irr.count") == 0;
+}
+
+static bool is_gap(const struct result *row)
+{
+    return isnan(row->value) && row->text == NULL && row->note != NULL &&
+           (row->section == SECTION_USE || row->section == SECTION_INDICATOR ||
+            row->section == SECTION_EMISSION || row->section == SECTION_NPO ||
+            row->section == SECTION_PLAN) &&
+           !only_equal_lives(row->id);
+}
+
 /* Names of missing results that share a reason, in one line each. */
 static void missing_results(struct assessment *a, size_t *said)
 {
@@ -295,31 +301,30 @@ static void missing_results(struct assessment *a, size_t *said)
     bool *done = memory_zero(count, sizeof *done);
     for (size_t i = 0; i < count && *said < LIST_MOST; i++) {
         const struct result *row = results_at(a->results, i);
-        if (done[i] || !isnan(row->value) || row->text != NULL || row->note == NULL ||
-            (row->section != SECTION_USE && row->section != SECTION_INDICATOR &&
-             row->section != SECTION_EMISSION && row->section != SECTION_NPO &&
-             row->section != SECTION_PLAN))
-            continue;
+        if (done[i] || !is_gap(row)) continue;
         struct text names = {0};
         size_t named = 0;
         for (size_t j = i; j < count; j++) {
             const struct result *other = results_at(a->results, j);
-            if (!isnan(other->value) || other->note == NULL || other->text != NULL ||
-                other->section == SECTION_BENCHMARK || other->section == SECTION_MEASURE ||
-                other->section == SECTION_WARNING || strcmp(other->note, row->note) != 0)
-                continue;
+            if (!is_gap(other) || strcmp(other->note, row->note) != 0) continue;
             done[j] = true;
+            char name[200];
+            (void)snprintf(name, sizeof name,
+                           strcmp(other->id, "cost") == 0 ? _("cost of %s") : "%s", other->name);
             if (other->name[0] == '\0' ||
-                (names.bytes != NULL && strstr(names.bytes, other->name) != NULL))
+                (names.bytes != NULL && strstr(names.bytes, name) != NULL))
                 continue;
             named++;
-            if (named <= 4)
-                text_addf(&names, "%s%s", names.length > 0 ? ", " : "", other->name);
+            if (named <= 4) text_addf(&names, "%s%s", names.length > 0 ? ", " : "", name);
         }
         if (named > 4)
             text_addf(&names, ngettext(" and %zu more", " and %zu more", named - 4), named - 4);
         if (names.length > 0) {
-            document_say(a->document, BLOCK_ITEM, "%s: %s", names.bytes, row->note);
+            char reason[400];
+            text_copy(reason, sizeof reason, row->note);
+            if (reason[0] >= 'a' && reason[0] <= 'z') reason[0] = (char)(reason[0] - 'a' + 'A');
+            document_say(a->document, BLOCK_ITEM, _("%s. So there is no: %s."), reason,
+                         names.bytes);
             (*said)++;
         }
         text_free(&names);
@@ -331,13 +336,12 @@ static void warnings(struct assessment *a, size_t *said)
 {
     for (size_t i = 0; i < results_count(a->results) && *said < LIST_MOST; i++) {
         const struct result *row = results_at(a->results, i);
-        if (row->section != SECTION_WARNING || row->note == NULL)
-            continue;
+        if (row->section != SECTION_WARNING || row->note == NULL) continue;
         if (row->item[0] == '\0')
             document_say(a->document, BLOCK_ITEM, "%s", row->note);
         else
-            document_say(a->document, BLOCK_ITEM, "%s (%s): %s", flow_name(a, row->item),
-                         row->item, row->note);
+            document_say(a->document, BLOCK_ITEM, "%s (%s): %s", flow_name(a, row->item), row->item,
+                         row->note);
         (*said)++;
     }
 }
@@ -368,8 +372,7 @@ void assess_missing(struct assessment *a)
                               "give what they compare with",
                               without),
                      without);
-    if (said == 0 && without == 0)
-        document_say(a->document, BLOCK_PARAGRAPH, "%s", _("Nothing."));
+    if (said == 0 && without == 0) document_say(a->document, BLOCK_PARAGRAPH, "%s", _("Nothing."));
 }
 
 /* ---- sources -------------------------------------------------------------------------------------------- */
@@ -405,8 +408,7 @@ static void put_sources(struct assessment *a, bool (*wanted)(const struct result
             const struct result *other = results_at(a->results, j);
             seen = cites(other) && wanted(other) && strcmp(other->source, row->source) == 0;
         }
-        if (seen)
-            continue;
+        if (seen) continue;
         struct text names = {0};
         for (size_t j = i; j < count; j++) {
             const struct result *other = results_at(a->results, j);
@@ -420,17 +422,13 @@ static void put_sources(struct assessment *a, bool (*wanted)(const struct result
     }
 }
 
-static bool verified(const struct result *row)
-{
-    return !recalled(row) && !second_hand(row);
-}
+static bool verified(const struct result *row) { return !recalled(row) && !second_hand(row); }
 
 static bool any(const struct assessment *a, bool (*wanted)(const struct result *row))
 {
     for (size_t i = 0; i < results_count(a->results); i++) {
         const struct result *row = results_at(a->results, i);
-        if (cites(row) && wanted(row))
-            return true;
+        if (cites(row) && wanted(row)) return true;
     }
     return false;
 }

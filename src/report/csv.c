@@ -10,8 +10,7 @@ static void put_number(struct text *out, double value, char separator)
 {
     char number[NUMBER_SIZE];
     number_format(value, number);
-    for (char *at = number; separator == ';' && *at != '\0'; at++)
-        *at = *at == '.' ? ',' : *at;
+    for (char *at = number; separator == ';' && *at != '\0'; at++) *at = *at == '.' ? ',' : *at;
     csv_put(out, number, separator, separator);
 }
 
@@ -23,12 +22,11 @@ static void put_text(struct text *out, const char *text, char separator)
 void write_csv(const struct results *results, const struct writer_options *options,
                struct text *out)
 {
-    static const char *const heads[] = {"id",   "item", "name",   "value",  "unit", "low",
-                                        "high", "rating", "source", "note"};
+    static const char *const heads[] = {"id",  "item", "name",   "value",  "unit",
+                                        "low", "high", "rating", "source", "note"};
     const char separator = options->excel_es ? ';' : ',';
     const char *end = options->excel_es ? "\r\n" : "\n";
-    if (options->excel_es)
-        text_add(out, "\xEF\xBB\xBF");
+    if (options->excel_es) text_add(out, "\xEF\xBB\xBF");
     text_add(out, "section");
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         csv_put(out, heads[i], separator, separator);

@@ -29,8 +29,7 @@ struct document *document_new(struct show_style style)
 
 void document_free(struct document *document)
 {
-    if (document == NULL)
-        return;
+    if (document == NULL) return;
     for (size_t i = 0; i < document->count; i++) {
         free(document->blocks[i].table.cells);
         free(document->blocks[i].bars);
@@ -40,15 +39,9 @@ void document_free(struct document *document)
     free(document);
 }
 
-struct show_style document_style(const struct document *document)
-{
-    return document->style;
-}
+struct show_style document_style(const struct document *document) { return document->style; }
 
-size_t document_count(const struct document *document)
-{
-    return document->count;
-}
+size_t document_count(const struct document *document) { return document->count; }
 
 const struct doc_block *document_at(const struct document *document, size_t index)
 {
@@ -144,8 +137,8 @@ void document_text(struct document *document, const char *text, enum mood mood)
     cell->mood = mood;
 }
 
-void document_number(struct document *document, double value, const char *unit,
-                     enum show_form form, const char *mark)
+void document_number(struct document *document, double value, const char *unit, enum show_form form,
+                     const char *mark)
 {
     struct doc_cell *cell = next_cell(document);
     cell->kind = DOC_NUMBER;
@@ -155,10 +148,7 @@ void document_number(struct document *document, double value, const char *unit,
     cell->mark = arena_dup(document->arena, mark);
 }
 
-void document_blank(struct document *document)
-{
-    (void)next_cell(document);
-}
+void document_blank(struct document *document) { (void)next_cell(document); }
 
 void document_total(struct document *document)
 {
@@ -166,10 +156,7 @@ void document_total(struct document *document)
     table->total = table->row_count;
 }
 
-void document_bars(struct document *document)
-{
-    (void)add_block(document, BLOCK_BARS);
-}
+void document_bars(struct document *document) { (void)add_block(document, BLOCK_BARS); }
 
 void document_bar(struct document *document, const struct doc_bar *bar)
 {

@@ -13,11 +13,11 @@
 #include "report/show.h"
 
 enum block_kind {
-    BLOCK_TITLE,     /* text, and small print below it */
-    BLOCK_HEADING,   /* level 1 or 2 */
+    BLOCK_TITLE,   /* text, and small print below it */
+    BLOCK_HEADING, /* level 1 or 2 */
     BLOCK_PARAGRAPH,
-    BLOCK_ITEM,      /* one point of a list */
-    BLOCK_NOTE,      /* small print: missing figures, where they come from */
+    BLOCK_ITEM, /* one point of a list */
+    BLOCK_NOTE, /* small print: missing figures, where they come from */
     BLOCK_TABLE,
     BLOCK_BARS,
 };
@@ -29,11 +29,11 @@ enum doc_cell_kind { DOC_BLANK, DOC_TEXT, DOC_NUMBER };
 struct doc_cell {
     enum doc_cell_kind kind;
     enum mood mood;
-    const char *text;         /* DOC_TEXT */
-    double value;             /* DOC_NUMBER; NaN is shown as a dash */
-    const char *unit;         /* of the value; "" none; "1" shown as percent */
-    enum show_form form;      /* how the number is shown */
-    const char *mark;         /* behind it: "*" for a figure to confirm; or NULL */
+    const char *text;    /* DOC_TEXT */
+    double value;        /* DOC_NUMBER; NaN is shown as a dash */
+    const char *unit;    /* of the value; "" none; "1" shown as percent */
+    enum show_form form; /* how the number is shown */
+    const char *mark;    /* behind it: "*" for a figure to confirm; or NULL */
 };
 
 struct doc_column {
@@ -90,8 +90,8 @@ struct doc_table *document_facts(struct document *document, size_t columns);
 void document_row(struct document *document);
 /* Cells of the row begun last, from the left. */
 void document_text(struct document *document, const char *text, enum mood mood);
-void document_number(struct document *document, double value, const char *unit,
-                     enum show_form form, const char *mark);
+void document_number(struct document *document, double value, const char *unit, enum show_form form,
+                     const char *mark);
 void document_blank(struct document *document);
 /* The rows from here on are sums. */
 void document_total(struct document *document);

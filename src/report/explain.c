@@ -20,17 +20,13 @@ void explain_row(struct explainer *e, enum section section, const char *id, cons
                  const char *note)
 {
     struct result *row = results_add(e->out, section, id, item, value, unit);
-    if (name != NULL)
-        result_name(e->out, row, name);
-    if (source != NULL)
-        result_source(e->out, row, source);
-    if (note != NULL && *note != '\0')
-        result_note(e->out, row, "%s", note);
+    if (name != NULL) result_name(e->out, row, name);
+    if (source != NULL) result_source(e->out, row, source);
+    if (note != NULL && *note != '\0') result_note(e->out, row, "%s", note);
 }
 
-/* Enough digits to follow the sum by hand, units as the engine has them. */
-static void value_text(const struct explainer *e, double value, const char *unit, char *buffer,
-                       size_t size)
+void explain_value(const struct explainer *e, double value, const char *unit, char *buffer,
+                   size_t size)
 {
     char number[NUMBER_SIZE];
     if (isnan(value)) {
@@ -41,10 +37,8 @@ static void value_text(const struct explainer *e, double value, const char *unit
     char *mark = strchr(number, e->style.decimal);
     if (mark != NULL && strpbrk(number, "e∞") == NULL) {
         size_t length = strlen(number);
-        while (number[length - 1] == '0')
-            number[--length] = '\0';
-        if (number[length - 1] == e->style.decimal)
-            number[length - 1] = '\0';
+        while (number[length - 1] == '0') number[--length] = '\0';
+        if (number[length - 1] == e->style.decimal) number[length - 1] = '\0';
     }
     char shown[64];
     (void)show_unit(unit, 0, shown, sizeof shown);
@@ -58,17 +52,15 @@ void explain_head(struct explainer *e, int level, const char *label, const char 
                   const char *unit)
 {
     char words[SHOW_SIZE], text[400];
-    value_text(e, value, unit, words, sizeof words);
+    explain_value(e, value, unit, words, sizeof words);
     (void)snprintf(text, sizeof text, "%s · %s = %s", label, id, words);
     document_heading(e->document, level, text);
 }
 
 void explain_formula(struct explainer *e, const char *formula, const char *source)
 {
-    if (formula != NULL)
-        document_say(e->document, BLOCK_PARAGRAPH, "%s", formula);
-    if (source != NULL)
-        document_say(e->document, BLOCK_NOTE, _("After: %s"), source);
+    if (formula != NULL) document_say(e->document, BLOCK_PARAGRAPH, "%s", formula);
+    if (source != NULL) document_say(e->document, BLOCK_NOTE, _("After: %s"), source);
 }
 
 /* ---- factors ------------------------------------------------------------------------------------ */
@@ -77,8 +69,7 @@ void explain_figure(struct explainer *e, const struct figure *figure, const char
                     const char *label)
 {
     char words[SHOW_SIZE];
-    if (figure->origin == NULL || isnan(figure->value))
-        return;
+    if (figure->origin == NULL || isnan(figure->value)) return;
     const struct origin *origin = figure->origin;
     show_value(figure->value, figure->unit, SHOW_EXACT, e->style, words, sizeof words);
     struct text text = {0};
@@ -99,16 +90,15 @@ void explain_factors(struct explainer *e, size_t index, bool emissions)
 {
     const struct study_flow *flow = &e->study->flows[index];
     explain_figure(e, &flow->ncv, flow->code, _("Net calorific value"));
-    if (unit_is(&flow->unit, "volume"))
-        explain_figure(e, &flow->density, flow->code, _("Density"));
-    if (!emissions)
-        return;
+    if (unit_is(&flow->unit, "volume")) explain_figure(e, &flow->density, flow->code, _("Density"));
+    if (!emissions) return;
     explain_figure(e, &flow->factor_co2, flow->code, _("CO₂ factor"));
     explain_figure(e, &flow->factor_ch4, flow->code, _("CH₄ factor"));
     explain_figure(e, &flow->factor_n2o, flow->code, _("N₂O factor"));
     if (flow->grid != NULL && flow->kind == FLOW_ELECTRICITY) {
-        const struct figure grid = {flow->grid->value.likely, NAN, NAN, flow->grid->id,
-                                    flow->grid->unit, &flow->grid->origin};
+        const struct figure grid = {
+            flow->grid->value.likely, NAN, NAN, flow->grid->id, flow->grid->unit,
+            &flow->grid->origin};
         explain_figure(e, &grid, flow->code, _("Emission factor of the grid"));
     }
     if (flow->kind == FLOW_FUEL) {
@@ -134,13 +124,14 @@ static void reading_row(struct explainer *e, const struct study_flow *flow,
     document_number(e->document, reading->cost, e->study->currency,
                     isnan(reading->cost) ? SHOW_BARE : SHOW_EXACT, NULL);
     document_text(e->document,
-                  reading->quality == QUALITY_NONE ? "" : _(quality_choices[reading->quality].label),
+                  reading->quality == QUALITY_NONE ? ""
+                                                   : _(quality_choices[reading->quality].label),
                   MOOD_PLAIN);
     explain_row(e, SECTION_USE, "reading", flow->code, period, reading->quantity, unit, place,
                 reading->notes);
 }
 
-void explain_readings(struct explainer *e, size_t index)
+void explain_readings(struct explainer *e, size_t index, bool named)
 {
     const struct study_flow *flow = &e->study->flows[index];
     const struct table *table = case_table(e->study->c, RECORD_READING);
@@ -152,30 +143,29 @@ void explain_readings(struct explainer *e, size_t index)
         {.head = _("quality")},
     };
     size_t count = 0;
-    if (e->shown[index])
-        return;
+    if (e->shown[index]) return;
     e->shown[index] = true;
     for (size_t i = 0; i < table->count; i++) {
         const struct reading *reading = table_row(table, i);
-        if (reading->flow != flow->row->record.key ||
-            period_overlap(reading->period, e->span) <= 0)
+        if (reading->flow != flow->row->record.key || period_overlap(reading->period, e->span) <= 0)
             continue;
         if (count == 0) {
-            document_say(e->document, BLOCK_PARAGRAPH, "%s (%s)",
-                         flow->row->name == NULL ? "" : flow->row->name, flow->code);
+            if (named)
+                document_say(e->document, BLOCK_PARAGRAPH, "%s (%s)",
+                             flow->row->name == NULL ? "" : flow->row->name, flow->code);
             document_table(e->document, heads, 5);
         }
-        if (++count <= READINGS_MOST)
-            reading_row(e, flow, reading);
+        if (++count <= READINGS_MOST) reading_row(e, flow, reading);
     }
     if (count > READINGS_MOST)
-        document_say(e->document, BLOCK_NOTE,
-                     ngettext("and %zu reading more", "and %zu readings more",
-                              count - READINGS_MOST),
-                     count - READINGS_MOST);
+        document_say(
+            e->document, BLOCK_NOTE,
+            ngettext("and %zu reading more", "and %zu readings more", count - READINGS_MOST),
+            count - READINGS_MOST);
     if (count == 0 && flow->derived)
-        document_say(e->document, BLOCK_NOTE, _("%s: estimated, as flows.csv:%d says (a share, or "
-                                                "its equipment)"),
+        document_say(e->document, BLOCK_NOTE,
+                     _("%s: estimated, as flows.csv:%d says (a share, or "
+                       "its equipment)"),
                      flow->code, (int)flow->row->record.line);
 }
 
@@ -189,44 +179,42 @@ static double quantity_of(const struct explainer *e, size_t flow)
 /* The flows of a sum: quantity as typed × what turns it into the sum's unit. */
 static void sum_table(struct explainer *e, const struct indicator_row *row, const char *unit)
 {
+    char shown[64];
+    (void)show_unit(unit, 0, shown, sizeof shown);
     const struct doc_column heads[] = {
         {.head = _("flow"), .most = 30},
         {.head = _("quantity"), .right = true},
         {.head = "×", .right = true},
-        {.head = row->cost ? _("cost") : unit, .right = true},
+        {.head = row->cost ? _("cost") : shown, .right = true},
     };
     bool begun = false;
     for (size_t i = 0; i < e->study->flow_count; i++) {
         const struct study_flow *flow = &e->study->flows[i];
         const double scale = row->set(flow, NULL);
-        const double amount = row->cost ? study_activity(e->study, i, e->period)->cost
-                                        : quantity_of(e, i) * scale;
-        if (isnan(scale) || (isnan(amount) && isnan(quantity_of(e, i))))
-            continue;
+        const double amount =
+            row->cost ? study_activity(e->study, i, e->period)->cost : quantity_of(e, i) * scale;
+        if (isnan(scale) || (isnan(amount) && isnan(quantity_of(e, i)))) continue;
         char label[160], number[SHOW_SIZE];
-        if (!begun)
-            document_table(e->document, heads, 4);
+        if (!begun) document_table(e->document, heads, 4);
         begun = true;
         (void)snprintf(label, sizeof label, "%s %s", flow->code,
                        flow->row->name == NULL ? "" : flow->row->name);
         document_row(e->document);
         document_text(e->document, label, MOOD_PLAIN);
-        value_text(e, quantity_of(e, i), flow->unit.symbol, number, sizeof number);
+        explain_value(e, quantity_of(e, i), flow->unit.symbol, number, sizeof number);
         document_text(e->document, number, MOOD_PLAIN);
-        value_text(e, scale, "1", number, sizeof number);
+        explain_value(e, scale, "1", number, sizeof number);
         document_text(e->document, row->cost ? "" : number, MOOD_PLAIN);
-        value_text(e, amount, "1", number, sizeof number);
+        explain_value(e, amount, "1", number, sizeof number);
         document_text(e->document, number, MOOD_PLAIN);
         explain_row(e, SECTION_USE, row->cost ? "cost" : "quantity", flow->code, label,
                     row->cost ? amount : quantity_of(e, i),
                     row->cost ? e->study->currency : flow->unit.symbol, NULL, NULL);
     }
     for (size_t i = 0; i < e->study->flow_count; i++) {
-        if (isnan(row->set(&e->study->flows[i], NULL)))
-            continue;
-        if (!row->cost && strcmp(row->unit, "MJ") == 0)
-            explain_factors(e, i, false);
-        explain_readings(e, i);
+        if (isnan(row->set(&e->study->flows[i], NULL))) continue;
+        if (!row->cost && strcmp(row->unit, "MJ") == 0) explain_factors(e, i, false);
+        explain_readings(e, i, true);
     }
 }
 
@@ -254,16 +242,15 @@ static void emission_table(struct explainer *e, enum indicator indicator)
             (indicator == GHG_SCOPE2 && !electric && flow->kind != FLOW_UTILITY))
             continue;
         char number[SHOW_SIZE];
-        if (!begun)
-            document_table(e->document, heads, 4);
+        if (!begun) document_table(e->document, heads, 4);
         begun = true;
         document_row(e->document);
         document_text(e->document, flow->code, MOOD_PLAIN);
-        value_text(e, quantity_of(e, i), flow->unit.symbol, number, sizeof number);
+        explain_value(e, quantity_of(e, i), flow->unit.symbol, number, sizeof number);
         document_text(e->document, number, MOOD_PLAIN);
-        value_text(e, mass / quantity_of(e, i), "1", number, sizeof number);
+        explain_value(e, mass / quantity_of(e, i), "1", number, sizeof number);
         document_text(e->document, number, MOOD_PLAIN);
-        value_text(e, mass, "1", number, sizeof number);
+        explain_value(e, mass, "1", number, sizeof number);
         document_text(e->document, number, MOOD_PLAIN);
         explain_row(e, SECTION_EMISSION, indicator_table[indicator].id, flow->code, flow->code,
                     mass, "kg", NULL, NULL);
@@ -271,18 +258,16 @@ static void emission_table(struct explainer *e, enum indicator indicator)
     for (size_t i = 0; i < e->study->flow_count; i++) {
         const struct study_flow *flow = &e->study->flows[i];
         const bool electric = flow->kind == FLOW_ELECTRICITY;
-        if (!flow->counted || isnan(quantity_of(e, i)) ||
-            (!electric && flow->kind != FLOW_FUEL) || (indicator == GHG_SCOPE1 && electric) ||
-            (indicator == GHG_SCOPE2 && !electric) || (air && electric))
+        if (!flow->counted || isnan(quantity_of(e, i)) || (!electric && flow->kind != FLOW_FUEL) ||
+            (indicator == GHG_SCOPE1 && electric) || (indicator == GHG_SCOPE2 && !electric) ||
+            (air && electric))
             continue;
         explain_factors(e, i, !air);
-        if (indicator == AIR_SO2)
-            explain_figure(e, &flow->factor_so2, flow->code, _("SO₂ factor"));
-        if (indicator == AIR_NOX)
-            explain_figure(e, &flow->factor_nox, flow->code, _("NOₓ factor"));
+        if (indicator == AIR_SO2) explain_figure(e, &flow->factor_so2, flow->code, _("SO₂ factor"));
+        if (indicator == AIR_NOX) explain_figure(e, &flow->factor_nox, flow->code, _("NOₓ factor"));
         if (indicator == AIR_PM)
             explain_figure(e, &flow->factor_pm, flow->code, _("Particulate factor"));
-        explain_readings(e, i);
+        explain_readings(e, i, true);
     }
 }
 
@@ -294,12 +279,11 @@ static void npo_parts(struct explainer *e)
         if (row->section != SECTION_NPO || row->name[0] == '\0' || isnan(row->value) ||
             indicator_by_id(row->id) != INDICATOR_NONE)
             continue;
-        if (!begun)
-            document_facts(e->document, 2)->columns[1].right = true;
+        if (!begun) document_facts(e->document, 2)->columns[1].right = true;
         begun = true;
         char number[SHOW_SIZE], label[200];
         (void)snprintf(label, sizeof label, "%s · %s %s", row->name, row->id, row->item);
-        value_text(e, row->value, row->unit, number, sizeof number);
+        explain_value(e, row->value, row->unit, number, sizeof number);
         document_row(e->document);
         document_text(e->document, label, MOOD_PLAIN);
         document_text(e->document, number, MOOD_PLAIN);
@@ -322,7 +306,7 @@ static void input_table(struct explainer *e, const struct indicator_row *row)
         const struct indicator_row *input = &indicator_table[row->inputs[i]];
         char unit[64], number[SHOW_SIZE];
         indicator_unit(e->study, input->unit, unit, sizeof unit);
-        value_text(e, e->v[row->inputs[i]], unit, number, sizeof number);
+        explain_value(e, e->v[row->inputs[i]], unit, number, sizeof number);
         document_row(e->document);
         document_text(e->document, _(input->label), MOOD_PLAIN);
         document_text(e->document, input->id, MOOD_PLAIN);
@@ -336,11 +320,10 @@ void explain_indicator(struct explainer *e, enum indicator indicator, int level)
 {
     const struct indicator_row *row = &indicator_table[indicator];
     char unit[64];
-    if (e->walked[indicator])
-        return;
+    if (e->walked[indicator]) return;
     e->walked[indicator] = true;
     indicator_unit(e->study, row->unit, unit, sizeof unit);
-    explain_head(e, level, _(row->label), row->id, e->v[indicator], unit);
+    if (level > 1) explain_head(e, 2, _(row->label), row->id, e->v[indicator], unit);
     explain_formula(e, row->formula == NULL ? NULL : _(row->formula),
                     row->source == NULL ? NULL : _(row->source));
     if (row->value != NULL) {
@@ -372,7 +355,7 @@ static void side(struct explainer *e, const char *word)
         if (flow->row->role != NULL && strcmp(flow->row->role, word) == 0) {
             explain_head(e, 2, flow->row->name == NULL ? "" : flow->row->name, flow->code,
                          quantity_of(e, i), flow->unit.symbol);
-            explain_readings(e, i);
+            explain_readings(e, i, false);
         }
     }
 }
@@ -384,12 +367,11 @@ static bool explain_benchmark(struct explainer *e, const char *id)
     (void)snprintf(key, sizeof key, "%.*s", (int)strcspn(at, "."), at);
     const struct benchmark_row *row =
         catalog_find(e->study->catalog, RECORD_BENCHMARK, e->study->firm->sector, key);
-    if (row == NULL)
-        row = catalog_find(e->study->catalog, RECORD_BENCHMARK, NULL, key);
-    if (row == NULL)
-        return strncmp(id, "potential.", 10) == 0;
+    if (row == NULL) row = catalog_find(e->study->catalog, RECORD_BENCHMARK, NULL, key);
+    if (row == NULL) return strncmp(id, "potential.", 10) == 0;
     char unit[80];
-    (void)snprintf(unit, sizeof unit, "%s/%s", row->numerator_unit == NULL ? "" : row->numerator_unit,
+    (void)snprintf(unit, sizeof unit, "%s/%s",
+                   row->numerator_unit == NULL ? "" : row->numerator_unit,
                    row->denominator_unit == NULL ? "" : row->denominator_unit);
     const struct figure marks[] = {
         {row->best, NAN, NAN, row->id, unit, &row->origin},
@@ -397,12 +379,9 @@ static bool explain_benchmark(struct explainer *e, const char *id)
         {row->poor, NAN, NAN, row->id, unit, &row->origin},
     };
     static const char *const labels[] = {N_("Best"), N_("Typical"), N_("Poor")};
-    for (size_t i = 0; i < 3; i++)
-        explain_figure(e, &marks[i], labels[i], _(labels[i]));
-    if (row->numerator != NULL)
-        side(e, row->numerator);
-    if (row->denominator != NULL)
-        side(e, row->denominator);
+    for (size_t i = 0; i < 3; i++) explain_figure(e, &marks[i], labels[i], _(labels[i]));
+    if (row->numerator != NULL) side(e, row->numerator);
+    if (row->denominator != NULL) side(e, row->denominator);
     return true;
 }
 
@@ -426,8 +405,7 @@ static void base_id(struct explainer *e, char *id)
     const size_t length = strlen(id);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         const size_t tail = strlen(ends[i]);
-        if (length <= tail || strcmp(id + length - tail, ends[i]) != 0)
-            continue;
+        if (length <= tail || strcmp(id + length - tail, ends[i]) != 0) continue;
         id[length - tail] = '\0';
         if (i == 0) {
             e->period = PERIOD_BASELINE;
@@ -455,7 +433,7 @@ static bool walk(struct explainer *e, const struct result *row)
     struct period month;
     if (indicator != INDICATOR_NONE && flow == STUDY_NONE &&
         (row->item[0] == '\0' || !period_parse(row->item, strlen(row->item), &month))) {
-        explain_indicator(e, indicator, 2);
+        explain_indicator(e, indicator, 1);
         return true;
     }
     if (flow == STUDY_NONE && row->item[0] != '\0' &&
@@ -464,8 +442,7 @@ static bool walk(struct explainer *e, const struct result *row)
         const struct indicator_row *sum = &indicator_table[indicator];
         explain_formula(e, sum->formula == NULL ? NULL : _(sum->formula), NULL);
         for (size_t i = 0; i < e->study->flow_count && sum->set != NULL; i++) {
-            if (!isnan(sum->set(&e->study->flows[i], NULL)))
-                explain_readings(e, i);
+            if (!isnan(sum->set(&e->study->flows[i], NULL))) explain_readings(e, i, true);
         }
         return true;
     }
@@ -476,9 +453,8 @@ static bool walk(struct explainer *e, const struct result *row)
         return explain_benchmark(e, id);
     if (flow != STUDY_NONE) {
         explain_factors(e, flow, strncmp(id, "ghg", 3) == 0);
-        explain_readings(e, flow);
-        if (strncmp(id, "specific.", 9) == 0)
-            explain_indicator(e, OUTPUT_TOTAL, 2);
+        explain_readings(e, flow, true);
+        if (strncmp(id, "specific.", 9) == 0) explain_indicator(e, OUTPUT_TOTAL, 2);
     } else if (strncmp(id, "load.", 5) == 0) {
         explain_indicator(e, WASTEWATER_TOTAL, 2);
     } else if (strncmp(id, "npo.", 4) == 0) {
@@ -503,8 +479,7 @@ static void nearest_ids(const struct results *all, const char *id, char *near, s
                 best[round] = other;
             }
         }
-        if (best[round] == NULL)
-            return;
+        if (best[round] == NULL) return;
         const size_t used = strlen(near);
         (void)snprintf(near + used, size - used, "%s%s", round > 0 ? ", " : "", best[round]);
     }
@@ -536,14 +511,13 @@ static void items_of(const struct results *all, const char *id, char *near, size
 }
 
 bool explain_result(const struct study *study, const struct results *all, const char *id,
-                    const char *item, struct show_style style, struct explanation *out,
-                    char *near, size_t size)
+                    const char *item, struct show_style style, struct explanation *out, char *near,
+                    size_t size)
 {
     const struct result *row = find(all, id, item == NULL ? "" : item);
     if (row == NULL) {
         items_of(all, id, near, size);
-        if (near[0] == '\0')
-            nearest_ids(all, id, near, size);
+        if (near[0] == '\0') nearest_ids(all, id, near, size);
         return false;
     }
     struct explainer e = {
@@ -557,13 +531,13 @@ bool explain_result(const struct study *study, const struct results *all, const 
         .shown = memory_zero(study->flow_count, sizeof(bool)),
     };
     char words[SHOW_SIZE], title[300];
-    value_text(&e, row->value, row->unit, words, sizeof words);
+    explain_value(&e, row->value, row->unit, words, sizeof words);
     (void)snprintf(title, sizeof title, "%s%s%s%s%s = %s", row->name,
                    row->name[0] != '\0' ? " · " : "", row->id, row->item[0] != '\0' ? " " : "",
                    row->item, row->text != NULL ? row->text : words);
     document_title(e.document, title, row->note);
-    explain_row(&e, row->section, row->id, row->item, row->name, row->value, row->unit,
-                row->source, row->note);
+    explain_row(&e, row->section, row->id, row->item, row->name, row->value, row->unit, row->source,
+                row->note);
     (void)walk(&e, row);
     free(e.shown);
     *out = (struct explanation){e.document, e.out};

@@ -19,7 +19,7 @@ struct explanation {
 /* False when there is no such result; `near` then gets ids that look like it. Both parts are the
    caller's (document_free, results_free). */
 bool explain_result(const struct study *study, const struct results *all, const char *id,
-                    const char *item, struct show_style style, struct explanation *out,
-                    char *near, size_t size);
+                    const char *item, struct show_style style, struct explanation *out, char *near,
+                    size_t size);
 
 #endif

@@ -25,14 +25,17 @@ struct explainer {
 void explain_row(struct explainer *e, enum section section, const char *id, const char *item,
                  const char *name, double value, const char *unit, const char *source,
                  const char *note);
+/* A value with enough digits to follow the sum by hand, units as the engine has them. */
+void explain_value(const struct explainer *e, double value, const char *unit, char *buffer,
+                   size_t size);
 /* Label, id and value as a heading; then formula and source. */
 void explain_head(struct explainer *e, int level, const char *label, const char *id, double value,
                   const char *unit);
 void explain_formula(struct explainer *e, const char *formula, const char *source);
-/* An indicator, then what it is made of. */
+/* An indicator, then what it is made of; level 1: its head stands already. */
 void explain_indicator(struct explainer *e, enum indicator indicator, int level);
-/* The readings of a flow inside the span, once. */
-void explain_readings(struct explainer *e, size_t flow);
+/* The readings of a flow inside the span, once; `named`: below the flow's name. */
+void explain_readings(struct explainer *e, size_t flow, bool named);
 /* The catalogue rows behind a flow's energy and emissions. */
 void explain_factors(struct explainer *e, size_t flow, bool emissions);
 void explain_figure(struct explainer *e, const struct figure *figure, const char *item,

@@ -15,16 +15,15 @@ static bool starts_with(const char *text, const char *start)
 
 bool show_is_money(const char *unit, const char *currency)
 {
-    if (unit == NULL || currency == NULL || !starts_with(unit, currency))
-        return false;
+    if (unit == NULL || currency == NULL || !starts_with(unit, currency)) return false;
     const char *rest = unit + strlen(currency);
     return *rest == '\0' || strcmp(rest, "/y") == 0;
 }
 
 static bool has_cents(const char *unit)
 {
-    return starts_with(unit, "USD") || starts_with(unit, "PEN") || starts_with(unit, "PAB") ||
-           starts_with(unit, "BOB");
+    return unit[0] == '$' || starts_with(unit, "USD") || starts_with(unit, "PEN") ||
+           starts_with(unit, "PAB") || starts_with(unit, "BOB");
 }
 
 double show_unit(const char *unit, double largest, char *buffer, size_t size)
@@ -33,13 +32,14 @@ double show_unit(const char *unit, double largest, char *buffer, size_t size)
         const char *engine, *person;
         double scale, from; /* used from this value on */
     } swaps[] = {
-        {"MJ", "GJ", 0.001, 1000},          {"MJ/y", "GJ/y", 0.001, 1000},
-        {"kg", "t", 0.001, 10000},          {"kg/y", "t/y", 0.001, 10000},
-        {"kcal", "Mcal", 0.001, 1e5},       {"kcal/y", "Mcal/y", 0.001, 1e5},
-        {"t/MJ", "kg/GJ", 1e6, 0},          {"t/kg", "t/t", 1000, 0},
-        {"t/m3", "kg/m³", 1000, 0},         {"t/m³", "kg/m³", 1000, 0},
-        {"t/h", "kg/h", 1000, 0},           {"1", "%", 100, 0},
-        {"m3", "m³", 1, 0},                 {"m3/y", "m³/y", 1, 0},
+        {"MJ", "GJ", 0.001, 1000},     {"MJ/y", "GJ/y", 0.001, 1000},
+        {"kg", "t", 0.001, 10000},     {"kg/y", "t/y", 0.001, 10000},
+        {"kcal", "Mcal", 0.001, 1e5},  {"kcal/y", "Mcal/y", 0.001, 1e5},
+        {"t/MJ", "kg/GJ", 1e6, 0},     {"t/kg", "t/t", 1000, 0},
+        {"t/m3", "kg/m³", 1000, 0},    {"t/m³", "kg/m³", 1000, 0},
+        {"t/h", "kg/h", 1000, 0},      {"1", "%", 100, 0},
+        {"MJ/t", "GJ/t", 0.001, 1000}, {"m3", "m³", 1, 0},
+        {"m3/y", "m³/y", 1, 0},
     };
     const char *at = unit == NULL ? "" : unit;
     for (size_t i = 0; i < sizeof swaps / sizeof *swaps; i++) {
@@ -75,8 +75,7 @@ static void number_part(double value, const char *unit, enum show_form form,
     const struct number_style mark = {style.decimal};
     if (form == SHOW_EXACT) {
         number_format(value, number);
-        for (char *at = number; *at != '\0'; at++)
-            *at = *at == '.' ? style.decimal : *at;
+        for (char *at = number; *at != '\0'; at++) *at = *at == '.' ? style.decimal : *at;
     } else if (show_is_money(unit, style.currency)) {
         const bool cents = has_cents(unit) && fabs(value) < 999.995 && value != 0;
         number_show_fixed(value, cents ? 2 : 0, mark, number);
@@ -126,7 +125,7 @@ void show_payback(double years, struct show_style style, char *buffer, size_t si
         text_copy(buffer, size, "–");
     } else if (years <= 0) {
         text_copy(buffer, size, _("at once"));
-    } else if (years < 2) {
+    } else if (years < 23.5 / 12) {
         const double months = years * 12;
         number_show_fixed(months, months < 10 ? 1 : 0, mark, number);
         (void)snprintf(buffer, size, _("%s months"), number);

@@ -19,8 +19,7 @@ struct page {
 static void rule(struct page *page, size_t indent, size_t width)
 {
     text_pad(page->out, "", indent, false);
-    for (size_t i = 0; i < width; i++)
-        text_add(page->out, "─");
+    for (size_t i = 0; i < width; i++) text_add(page->out, "─");
     text_add(page->out, "\n");
 }
 
@@ -28,19 +27,16 @@ static void rule(struct page *page, size_t indent, size_t width)
 static size_t line_of(const char *text, size_t columns)
 {
     const size_t fit = text_fit(text, columns);
-    if (text[fit] == '\0' || text[fit] == ' ')
-        return fit;
+    if (text[fit] == '\0' || text[fit] == ' ') return fit;
     size_t at = fit;
-    while (at > 0 && text[at] != ' ')
-        at--;
+    while (at > 0 && text[at] != ' ') at--;
     return at > 0 ? at : fit > 0 ? fit : strlen(text);
 }
 
 static const char *after_line(const char *text, size_t used)
 {
     text += used;
-    while (*text == ' ')
-        text++;
+    while (*text == ' ') text++;
     return text;
 }
 
@@ -52,8 +48,7 @@ static void wrap(struct page *page, const char *text, const char *first, size_t 
         text_add_bytes(page->out, text, used);
         text_add(page->out, "\n");
         text = after_line(text, used);
-        if (*text != '\0')
-            text_pad(page->out, "", indent, false);
+        if (*text != '\0') text_pad(page->out, "", indent, false);
     } while (*text != '\0');
 }
 
@@ -101,8 +96,7 @@ static void measure_columns(const struct page *page, const struct doc_table *tab
                 (widest == SIZE_MAX || width[i] > width[widest]))
                 widest = i;
         }
-        if (widest == SIZE_MAX)
-            break;
+        if (widest == SIZE_MAX) break;
         width[widest]--;
         total--;
     }
@@ -110,8 +104,7 @@ static void measure_columns(const struct page *page, const struct doc_table *tab
 
 static void trim_line(struct text *out)
 {
-    while (out->length > 0 && out->bytes[out->length - 1] == ' ')
-        out->bytes[--out->length] = '\0';
+    while (out->length > 0 && out->bytes[out->length - 1] == ' ') out->bytes[--out->length] = '\0';
     text_add(out, "\n");
 }
 
@@ -121,8 +114,7 @@ static void put_row(struct page *page, const struct doc_table *table, const size
 {
     const char *rest[16];
     bool more = true;
-    for (size_t i = 0; i < table->column_count; i++)
-        rest[i] = words[i];
+    for (size_t i = 0; i < table->column_count; i++) rest[i] = words[i];
     while (more) {
         more = false;
         text_pad(page->out, "", INDENT, false);
@@ -134,8 +126,7 @@ static void put_row(struct page *page, const struct doc_table *table, const size
             piece[used] = '\0';
             rest[i] = after_line(rest[i], used);
             more = more || *rest[i] != '\0';
-            if (i > 0)
-                text_pad(page->out, "", GAP, false);
+            if (i > 0) text_pad(page->out, "", GAP, false);
             text_pad(page->out, piece, width[i], right);
         }
         trim_line(page->out);
@@ -146,8 +137,7 @@ static void put_table(struct page *page, const struct doc_table *table)
 {
     size_t width[16], total = 0;
     char words[16][512];
-    if (table->row_count == 0 || table->column_count > 16)
-        return;
+    if (table->row_count == 0 || table->column_count > 16) return;
     measure_columns(page, table, width);
     for (size_t i = 0; i < table->column_count; i++) {
         total += width[i] + (i > 0 ? GAP : 0);
@@ -159,8 +149,7 @@ static void put_table(struct page *page, const struct doc_table *table)
         rule(page, INDENT, total);
     }
     for (size_t row = 0; row < table->row_count; row++) {
-        if (row == table->total)
-            rule(page, INDENT, total);
+        if (row == table->total) rule(page, INDENT, total);
         for (size_t i = 0; i < table->column_count; i++)
             cell_words(page, cell_at(table, row, i), words[i], sizeof words[i]);
         put_row(page, table, width, words);
@@ -174,10 +163,8 @@ static void put_table(struct page *page, const struct doc_table *table)
 static size_t bar_column(double value, double left, double right)
 {
     double share = (value - left) / (right - left);
-    if (!(share > 0))
-        share = 0;
-    if (share > 1)
-        share = 1;
+    if (!(share > 0)) share = 0;
+    if (share > 1) share = 1;
     return (size_t)lround(share * (BAR - 1));
 }
 
@@ -194,10 +181,8 @@ static void bar_drawing(const struct doc_bar *bar, struct text *out)
     const size_t firm = isnan(bar->value) ? BAR : bar_column(bar->value, left, right);
     for (size_t i = 0; i < BAR; i++) {
         const char *glyph = i == 0 ? "├" : i == BAR - 1 ? "┤" : "─";
-        if (i == typical)
-            glyph = "┼";
-        if (i == firm)
-            glyph = "●";
+        if (i == typical) glyph = "┼";
+        if (i == firm) glyph = "●";
         text_add(out, glyph);
     }
 }
@@ -260,10 +245,8 @@ static void put_bars(struct page *page, const struct doc_block *block)
         text_add(&line, bar->rating);
         trim_line(&line);
         text_add(page->out, line.bytes);
-        if (*rest != '\0')
-            wrap(page, rest, "", INDENT + 2);
-        if (bar->remark != NULL && *bar->remark != '\0')
-            wrap(page, bar->remark, "", INDENT + 2);
+        if (*rest != '\0') wrap(page, rest, "", INDENT + 2);
+        if (bar->remark != NULL && *bar->remark != '\0') wrap(page, bar->remark, "", INDENT + 2);
         text_free(&line);
         text_free(&first);
     }
@@ -276,25 +259,21 @@ static void put_bars(struct page *page, const struct doc_block *block)
 static void put_title(struct page *page, const struct doc_block *block)
 {
     wrap(page, block->text, "", 0);
-    if (block->small != NULL)
-        wrap(page, block->small, "", 0);
-    for (size_t i = 0; i < page->width; i++)
-        text_add(page->out, "═");
+    if (block->small != NULL) wrap(page, block->small, "", 0);
+    for (size_t i = 0; i < page->width; i++) text_add(page->out, "═");
     text_add(page->out, "\n\n");
 }
 
 static void put_heading(struct page *page, const struct doc_block *block)
 {
     wrap(page, block->text, "", 0);
-    if (block->level == 1)
-        rule(page, 0, page->width);
+    if (block->level == 1) rule(page, 0, page->width);
 }
 
 /* Points and notes of one list stand together; a blank line closes it. */
 static bool same_list(const struct document *document, size_t i)
 {
-    if (i + 1 >= document_count(document))
-        return false;
+    if (i + 1 >= document_count(document)) return false;
     const enum block_kind kind = document_at(document, i)->kind;
     return document_at(document, i + 1)->kind == kind && kind != BLOCK_PARAGRAPH;
 }
@@ -310,12 +289,8 @@ void write_text(const struct document *document, const struct writer_options *op
     for (size_t i = 0; i < document_count(document); i++) {
         const struct doc_block *block = document_at(document, i);
         switch (block->kind) {
-        case BLOCK_TITLE:
-            put_title(&page, block);
-            break;
-        case BLOCK_HEADING:
-            put_heading(&page, block);
-            break;
+        case BLOCK_TITLE: put_title(&page, block); break;
+        case BLOCK_HEADING: put_heading(&page, block); break;
         case BLOCK_PARAGRAPH:
             wrap(&page, block->text, "", 0);
             text_add(out, "\n");
@@ -324,15 +299,10 @@ void write_text(const struct document *document, const struct writer_options *op
         case BLOCK_NOTE:
             wrap(&page, block->text, block->kind == BLOCK_ITEM ? "  · " : "  ",
                  block->kind == BLOCK_ITEM ? 4 : 2);
-            if (!same_list(document, i))
-                text_add(out, "\n");
+            if (!same_list(document, i)) text_add(out, "\n");
             break;
-        case BLOCK_TABLE:
-            put_table(&page, &block->table);
-            break;
-        case BLOCK_BARS:
-            put_bars(&page, block);
-            break;
+        case BLOCK_TABLE: put_table(&page, &block->table); break;
+        case BLOCK_BARS: put_bars(&page, block); break;
         }
     }
     while (out->length > 1 && out->bytes[out->length - 1] == '\n' &&

@@ -30,8 +30,7 @@ const struct writer *writers(size_t *count)
 const struct writer *writer_by_id(const char *id)
 {
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-        if (strcmp(table[i].id, id) == 0)
-            return &table[i];
+        if (strcmp(table[i].id, id) == 0) return &table[i];
     }
     return NULL;
 }

@@ -33,8 +33,7 @@ static char *file_name(const char *path, const char *file)
 {
     struct text name = {0};
     size_t length = strlen(path);
-    while (length > 1 && path[length - 1] == '/')
-        length--;
+    while (length > 1 && path[length - 1] == '/') length--;
     text_add_bytes(&name, path, length);
     text_addf(&name, "/%s.csv", file);
     return name.bytes;
@@ -46,8 +45,7 @@ static struct place place_of(void *user, enum record_id record, const void *row,
     const struct folder *folder = user;
     const struct origin_file *file = &folder->files[record];
     struct place place = {.file = file->name};
-    if (row != NULL)
-        place.line = ((const struct record *)row)->line;
+    if (row != NULL) place.line = ((const struct record *)row)->line;
     if (row != NULL && field >= 0 && file->column != NULL)
         place.column = file->column[field * FIELD_PARTS + part];
     return place;
@@ -65,8 +63,7 @@ static void remember_columns(struct origin_file *file, const struct record_type 
         for (char *at = name; *at != '\0'; at++)
             *at = (char)(*at >= 'A' && *at <= 'Z' ? *at + 32 : *at);
         const int field = record_column(type, name, &part);
-        if (field >= 0)
-            file->column[field * FIELD_PARTS + part] = (uint16_t)(i + 1);
+        if (field >= 0) file->column[field * FIELD_PARTS + part] = (uint16_t)(i + 1);
     }
 }
 
@@ -77,8 +74,7 @@ static char country_decimal(struct folder *folder)
     char *name = file_name(folder->path, "firm");
     struct csv *csv = file_exists(name) ? csv_open(name, name, NULL) : NULL;
     free(name);
-    if (csv == NULL)
-        return mark;
+    if (csv == NULL) return mark;
     struct casefile *aside = case_new("");
     struct cell_context context = case_context(aside);
     const struct codec_options options = {.decimal = '.'};
@@ -86,8 +82,7 @@ static char country_decimal(struct folder *folder)
     csv_close(csv);
     const struct firm *firm = case_firm(aside);
     const struct country_row *country = catalog_country(folder->catalog, firm->country);
-    if (country != NULL && country->decimal != NULL)
-        mark = country->decimal[0];
+    if (country != NULL && country->decimal != NULL) mark = country->decimal[0];
     case_free(aside);
     return mark;
 }
@@ -96,11 +91,12 @@ static void read_file(struct folder *folder, const struct record_type *type)
 {
     struct origin_file *file = &folder->files[type->id];
     file->name = file_name(folder->path, type->file);
-    if (!type->required && !file_exists(file->name))
-        return;
+    if (!type->required && !file_exists(file->name)) return;
     struct csv *csv = csv_open(file->name, file->name, folder->diag);
-    if (csv == NULL)
+    if (csv == NULL) {
+        case_table(folder->c, type->id)->broken = true;
         return;
+    }
     const struct codec_options options = {
         .decimal = folder->options->decimal,
         .local_decimal = folder->local,
@@ -108,8 +104,7 @@ static void read_file(struct folder *folder, const struct record_type *type)
     struct cell_context context = case_context(folder->c);
     struct table *table = case_table(folder->c, type->id);
     table->present = true;
-    if (csv_rows(csv) > 0)
-        remember_columns(file, type, csv);
+    if (csv_rows(csv) > 0) remember_columns(file, type, csv);
     codec_read(table, csv, &options, &context, folder->diag);
     csv_close(csv);
 }
@@ -140,8 +135,7 @@ static void note_strangers(struct folder *folder)
 
 static bool folder_there(const char *path, struct diag *diag)
 {
-    if (file_is_folder(path))
-        return true;
+    if (file_is_folder(path)) return true;
     if (file_exists(path))
         diag_add(diag, DIAG_ERROR, "folder.absent", (struct place){path, 0, 0},
                  _("this is a file; give the folder that holds firm.csv, flows.csv and "
@@ -155,8 +149,7 @@ static bool folder_there(const char *path, struct diag *diag)
 struct casefile *folder_read(const char *path, struct catalog *catalog,
                              const struct folder_options *options, struct diag *diag)
 {
-    if (!folder_there(path, diag))
-        return NULL;
+    if (!folder_there(path, diag)) return NULL;
     const size_t errors = diag_errors(diag);
     struct folder folder = {
         .c = case_new(path),
@@ -188,22 +181,18 @@ struct casefile *folder_read(const char *path, struct catalog *catalog,
 
 static bool complain(struct diag *diag, const char *path, const char *format)
 {
-    diag_add(diag, DIAG_ERROR, "folder.write", (struct place){path, 0, 0}, format,
-             strerror(errno));
+    diag_add(diag, DIAG_ERROR, "folder.write", (struct place){path, 0, 0}, format, strerror(errno));
     return false;
 }
 
 static bool folder_ready(const char *path, bool replace, struct diag *diag)
 {
-    if (!file_make_folder(path))
-        return complain(diag, path, _("the folder cannot be made: %s"));
+    if (!file_make_folder(path)) return complain(diag, path, _("the folder cannot be made: %s"));
     size_t count = 0;
     char **names = file_list(path, &count);
-    for (size_t i = 0; i < count; i++)
-        free(names[i]);
+    for (size_t i = 0; i < count; i++) free(names[i]);
     free(names);
-    if (count == 0 || replace)
-        return true;
+    if (count == 0 || replace) return true;
     diag_add(diag, DIAG_ERROR, "folder.full", (struct place){path, 0, 0},
              _("the folder is not empty; give a new one, or say that it may be replaced"));
     return false;
@@ -212,8 +201,7 @@ static bool folder_ready(const char *path, bool replace, struct diag *diag)
 bool folder_write(const struct casefile *c, const char *path,
                   const struct folder_write_options *options, struct diag *diag)
 {
-    if (!folder_ready(path, options->replace, diag))
-        return false;
+    if (!folder_ready(path, options->replace, diag)) return false;
     const struct codec_options codec = {
         .decimal = options->excel_es ? ',' : '.',
         .separator = options->excel_es ? ';' : ',',
@@ -222,11 +210,9 @@ bool folder_write(const struct casefile *c, const char *path,
     bool written = true;
     for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END && written; id++) {
         const struct table *table = case_table(c, id);
-        if (table->count == 0 && !table->type->required)
-            continue;
+        if (table->count == 0 && !table->type->required) continue;
         struct text out = {0};
-        if (options->excel_es)
-            text_add(&out, "\xEF\xBB\xBF");
+        if (options->excel_es) text_add(&out, "\xEF\xBB\xBF");
         codec_write(table, c, &codec, &out);
         char *name = file_name(path, table->type->file);
         written = file_write(name, out.bytes, out.length) ||

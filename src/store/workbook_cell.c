@@ -372,7 +372,7 @@ static void note_bind(struct workbook *workbook, int rc)
         workbook->rc = rc;
 }
 
-/* The bound text must live until the query was run: all callers run it at once. */
+/* Copied: a row of columns shares one scratch. */
 void workbook_bind(struct workbook *workbook, sqlite3_stmt *query, int index,
                    const struct stored *stored)
 {
@@ -384,7 +384,7 @@ void workbook_bind(struct workbook *workbook, sqlite3_stmt *query, int index,
         note_bind(workbook, sqlite3_bind_double(query, index, stored->real));
     else if (stored->type == SQLITE_TEXT)
         note_bind(workbook, sqlite3_bind_text(query, index, stored->text, (int)stored->length,
-                                              SQLITE_STATIC));
+                                              SQLITE_TRANSIENT));
     else
         note_bind(workbook, sqlite3_bind_null(query, index));
 }

@@ -255,6 +255,65 @@ static void nominal_and_real_agree(void **state)
     close_world(&world);
 }
 
+/* A discharge fee by load falls with the load, whatever the parameter's spelling; a fixed charge
+   does not; more product is money only where its price is marked as margin. */
+static void charges_and_products(void **state)
+{
+    struct world world;
+    open_world(&world, "mermeladas");
+    const double plain = value(&world, "saving.money", "M10");
+    const double load = value(&world, "gain.load.DBO5", "M10");
+    put_back(&world);
+    const uint32_t measure = ((struct measure *)row_of(&world, RECORD_MEASURE, "M10"))->record.key;
+    struct flow *jam = row_of(&world, RECORD_FLOW, "MER");
+    struct effect *more = table_add(case_table(world.c, RECORD_EFFECT));
+    more->measure = measure;
+    more->target.key = jam->record.key;
+    more->mode = MODE_PERCENT;
+    more->value.likely = 0.02;
+    struct flow *fee = table_add(case_table(world.c, RECORD_FLOW));
+    fee->code = fee->name = "TASA";
+    fee->kind = FLOW_CHARGE;
+    fee->unit = "u";
+    fee->charge_basis.word = "load:BOD5";
+    fee->factor = 300;
+    work_out(&world);
+    const double output =
+        study_activity(world.study, study_flow_by_code(world.study, "MER"), PERIOD_ASSESSED)
+            ->quantity;
+    assert_near(value(&world, "saving.money", "M10"), plain + 300 * load, 1e-12, 0);
+    assert_near(value(&world, "saving.TASA", "M10"), 300 * load, 1e-12, 0);
+    assert_near(value(&world, "gain.output", "M10"), 0.02 * output, 1e-12, 0);
+    put_back(&world);
+
+    jam = row_of(&world, RECORD_FLOW, "MER");
+    jam->role = "margin";
+    jam->price.likely = 1000;
+    work_out(&world);
+    assert_near(value(&world, "saving.money", "M10"), plain + 300 * load + 20 * output, 1e-12, 0);
+    close_world(&world);
+}
+
+/* Implemented before the period's end: in the bills already, and good enough as a prerequisite. */
+static void what_works_already_is_no_saving(void **state)
+{
+    struct world world;
+    open_world(&world, "mermeladas");
+    const double before = value(&world, "saving.AGUA", "");
+    put_back(&world);
+    struct measure *nozzles = row_of(&world, RECORD_MEASURE, "M01");
+    nozzles->status = STATUS_IMPLEMENTED;
+    nozzles->start = day_of((struct date){2024, 12, 31});
+    work_out(&world);
+    assert_same(value(&world, "selected", "M01"), 0);
+    assert_true(value(&world, "saving.AGUA", "") < before);
+    put_back(&world);
+    nozzles->start = day_of((struct date){2025, 1, 1});
+    work_out(&world);
+    assert_near(value(&world, "saving.AGUA", ""), before, 1e-12, 0);
+    close_world(&world);
+}
+
 static void figures_are_whole(void **state)
 {
     size_t count;
@@ -287,6 +346,8 @@ int main(void)
         cmocka_unit_test(what_is_missing_is_said),
         cmocka_unit_test(a_quarter_is_a_quarter),
         cmocka_unit_test(nominal_and_real_agree),
+        cmocka_unit_test(charges_and_products),
+        cmocka_unit_test(what_works_already_is_no_saving),
         cmocka_unit_test(figures_are_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

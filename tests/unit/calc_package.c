@@ -259,6 +259,22 @@ static void groups_and_prerequisites(void **state)
     bed_free(&bed);
 }
 
+/* Late by rank, though early in the file. */
+static void a_prerequisite_is_late_by_rank(void **state)
+{
+    const struct package_flow flow[] = {FLOW("AGUA", 1000, 1)};
+    struct package_measure measure[] = {MEASURE("E", 2), MEASURE("B", 1)};
+    const size_t needs_e[] = {0};
+    measure[1].requires = needs_e, measure[1].requires_count = 1;
+    const struct package_effect effect[] = {EFFECT(0, 0, true, 0.5), EFFECT(1, 0, true, 0.5)};
+    struct bed bed;
+    bed_make(&bed, &(struct package_input)INPUT);
+    run(&bed);
+    assert_near(taken(&bed, 0, 0), 500, 1e-12, 0);
+    assert_near(taken(&bed, 0, 1), 250, 1e-12, 0);
+    bed_free(&bed);
+}
+
 /* 0.8 of the production: percents and what they bring follow, absolutes and yearly cost do not. */
 static void production_scales_percents_after_caps(void **state)
 {
@@ -458,6 +474,7 @@ int main(void)
         cmocka_unit_test(a_circle_is_refused_by_name),
         cmocka_unit_test(money_stands_for_what_has_no_price),
         cmocka_unit_test(groups_and_prerequisites),
+        cmocka_unit_test(a_prerequisite_is_late_by_rank),
         cmocka_unit_test(production_scales_percents_after_caps),
         cmocka_unit_test(shares_add_up_and_caps_hold),
         cmocka_unit_test(order_changes_no_total_of_percents),

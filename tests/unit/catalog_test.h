@@ -77,6 +77,50 @@ static inline size_t known_files(const struct known *known, struct known_file *f
     return count;
 }
 
+/* Every file at once, and how many rows the running test found wrong. */
+struct inspection {
+    struct known known;
+    struct known_file files[KNOWN_FILES];
+    size_t count, wrong;
+};
+
+static inline void inspection_open(struct inspection *all)
+{
+    all->known = known_here();
+    all->count = known_files(&all->known, all->files);
+}
+
+static inline void wrong_row(struct inspection *all, const struct known_file *file, const void *row,
+                             const char *what, const char *detail)
+{
+    print_error("%s: %s: %s %s\n", file->name, table_id(file->table, row), what,
+                detail == NULL ? "" : detail);
+    all->wrong++;
+}
+
+static inline void none_wrong(struct inspection *all)
+{
+    const size_t found = all->wrong;
+    all->wrong = 0;
+    assert_int_equal(found, 0);
+}
+
+static inline const struct sector_row *role_of(const struct known *known, const char *sector,
+                                               const char *role)
+{
+    const struct sector_row *row = catalog_find(known->catalog, RECORD_SECTOR, sector, role);
+    return row != NULL && row->kind == SECTOR_ROW_ROLE ? row : NULL;
+}
+
+/* load:DQO, load.CR: a parameter as laboratories write it. */
+static inline bool is_load(const char *word, const char *prefix)
+{
+    const size_t length = strlen(prefix);
+    const char *parameter = word + length;
+    return strncmp(word, prefix, length) == 0 && parameter[0] != '\0' &&
+           strspn(parameter, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == strlen(parameter);
+}
+
 /* The text of a cell as a file has it, "" when blank; NULL when there is no such column. */
 static inline const char *cell_of(const struct table *table, const void *row, const char *column,
                                   struct text *buffer)

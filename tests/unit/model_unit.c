@@ -107,8 +107,7 @@ static void choices_can_be_taken(void **state)
 {
     char choices[300] = "";
     struct unit unit;
-    assert_int_equal(units_find(units, "qq", NULL, &unit, choices, sizeof choices),
-                     UNIT_AMBIGUOUS);
+    assert_int_equal(units_find(units, "qq", NULL, &unit, choices, sizeof choices), UNIT_AMBIGUOUS);
     size_t taken = 0;
     for (char *at = strtok(choices, ", "); at != NULL; at = strtok(NULL, ", ")) {
         assert_string_equal(found(at, NULL).id, at);
@@ -156,10 +155,10 @@ static void compounds(void **state)
 static void dimensions_apart(void **state)
 {
     static const char *const apart[][2] = {
-        {"kWh", "kW"},    {"kW", "kW·mes"}, {"kVArh", "kWh"}, {"kVA", "kW"},    {"m3", "kg"},
-        {"m2", "m"},      {"u", "kg"},      {"mg/L", "mL/L"}, {"L/s", "L"},     {"TR", "t"},
-        {"°C", "h"},      {"kWh/t", "kWh"}, {"kWh/t", "t"},   {"kWh/t", "t/kWh"}, {"pulg", "psi"},
-        {"fl_oz", "oz_avoirdupois"},
+        {"kWh", "kW"},  {"kW", "kW·mes"},   {"kVArh", "kWh"}, {"kVA", "kW"},
+        {"m3", "kg"},   {"m2", "m"},        {"u", "kg"},      {"mg/L", "mL/L"},
+        {"L/s", "L"},   {"TR", "t"},        {"°C", "h"},      {"kWh/t", "kWh"},
+        {"kWh/t", "t"}, {"kWh/t", "t/kWh"}, {"pulg", "psi"},  {"fl_oz", "oz_avoirdupois"},
     };
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
         const struct unit left = found(apart[i][0], NULL), right = found(apart[i][1], NULL);
@@ -400,9 +399,9 @@ static void symbol_of(void *library, const char *name, void *function)
 
 static bool other_open(struct other *other)
 {
-    void *(*read_xml)(const char *path);
-    void *(*be_quiet)(void *handler);
-    void *ignore;
+    void *(*read_xml)(const char *path) = NULL;
+    void *(*be_quiet)(void *handler) = NULL;
+    void *ignore = NULL;
     other->library = dlopen("libudunits2.so.0", RTLD_NOW | RTLD_LOCAL);
     if (other->library == NULL) return false;
     symbol_of(other->library, "ut_read_xml", &read_xml);
@@ -447,7 +446,7 @@ static bool has_twin(const char *id)
 
 static void agrees_with_udunits(void **state)
 {
-    struct other other;
+    struct other other = {.library = NULL};
     if (!other_open(&other)) {
         print_message("# skip agrees_with_udunits: libudunits2 is not installed\n");
         skip();

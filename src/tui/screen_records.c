@@ -1,0 +1,265 @@
+/* tui/screen_records.c: the steps that are lists with their records: flows, readings, discharges,
+   risks, measures, tracking.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "tui/list.h"
+#include "tui/screen_records.h"
+
+enum { VIEWS = 4 };
+
+/* A step's tables, the first one shown; F6 goes through them. */
+struct view {
+    enum record_id record;
+    struct list_column columns[LIST_COLUMNS];
+};
+
+static const struct view views[APP_STEPS + 1][VIEWS] = {
+    [2] = {{RECORD_FLOW, {{"code", 9}, {"name", 0}, {"kind", 14}, {"unit", 7}, {"price", 10}}},
+           {RECORD_PROCESS, {{"id", 12}, {"name", 0}, {"area", 14}, {"hours", 7}}},
+           {RECORD_EQUIPMENT, {{"name", 0}, {"process", 12}, {"flow", 12}, {"power", 8}}},
+           {RECORD_COUPLING, {{"flow", 0}, {"drives", 16}, {"amount", 9}, {"unit", 6}}}},
+    [3] = {{RECORD_READING, {{"period", 21}, {"flow", 0}, {"quantity", 11}, {"cost", 12}}},
+           {RECORD_ADJUSTMENT, {{"period", 21}, {"flow", 14}, {"quantity", 9}, {"reason", 0}}}},
+    [4] = {{RECORD_LAB,
+            {{"date", 10}, {"point", 0}, {"parameter", 14}, {"value", 9}, {"unit", 7}}},
+           {RECORD_PERMIT, {{"kind", 16}, {"number", 12}, {"authority", 0}, {"expires", 10}}}},
+    [5] = {{RECORD_RISK, {{"item", 0}, {"answer", 10}, {"severity", 6}, {"due", 10}}}},
+    [7] = {{RECORD_MEASURE,
+            {{"id", 6}, {"name", 0}, {"status", 11}, {"investment", 11}, {"life", 4}}},
+           {RECORD_EFFECT, {{"measure", 0}, {"target", 12}, {"mode", 10}, {"value", 9}}},
+           {RECORD_FINANCING, {{"instrument", 0}, {"measure", 12}, {"amount", 12}, {"rate", 7}}}},
+    [9] = {{RECORD_TARGET, {{"indicator", 0}, {"value", 12}, {"by", 10}}},
+           {RECORD_EVIDENCE, {{"record", 10}, {"key", 10}, {"file", 0}, {"date", 10}}}},
+};
+
+struct records {
+    struct app *app;
+    int step;
+    size_t view;
+    struct list list;
+};
+
+/* A new row gets a code nobody has, so that it can be named at once. */
+static void name_row(void *user, uint32_t key, struct change_list *changes)
+{
+    struct app *app = user;
+    for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++) {
+        struct table *table = case_table(app->c, id);
+        const int field = record_id_field(table->type);
+        const void *row = table_find(table, key);
+        if (field < 0 || row == NULL || changes->count == 0 || changes->list[0].cell.record != id)
+            continue;
+        struct cell_context context = case_context(app->c);
+        char name[16];
+        size_t number = table->count;
+        do
+            (void)snprintf(name, sizeof name, "%c%02zu",
+                           id == RECORD_MEASURE ? 'M' : id == RECORD_PROCESS ? 'P' : 'F', number++);
+        while (table_by_id(table, name, strlen(name)) != 0);
+        (void)case_set(app->c, (struct cell){id, key, field, 0}, name, &context, 1, changes);
+    }
+}
+
+static void show_view(struct records *self)
+{
+    const struct view *view = &views[self->step][self->view];
+    struct list_options options = {
+        .form = app_form_options(self->app), .record = view->record, .fresh = name_row};
+    memcpy(options.columns, view->columns, sizeof options.columns);
+    list_open(&self->list, &options);
+}
+
+static void *open_records(struct app *app, const void *argument)
+{
+    struct records *self = memory_zero(1, sizeof *self);
+    self->app = app;
+    self->step = *(const int *)argument;
+    show_view(self);
+    return self;
+}
+
+static void close_records(void *state)
+{
+    struct records *self = state;
+    list_free(&self->list);
+    free(self);
+}
+
+static unsigned place_records(const void *state)
+{
+    return list_place(&((const struct records *)state)->list);
+}
+
+static bool key_records(void *state, struct keys_key key)
+{
+    return list_key(&((struct records *)state)->list, key);
+}
+
+static bool paste_records(void *state, const char *text)
+{
+    return list_paste(&((struct records *)state)->list, text);
+}
+
+static void keep_records(void *state)
+{
+    form_keep(&((struct records *)state)->list.form);
+}
+
+static const struct view *next_view(const struct records *self, size_t *index)
+{
+    *index = (self->view + 1) % VIEWS;
+    if (views[self->step][*index].record == RECORD_NONE)
+        *index = 0;
+    return *index == self->view ? NULL : &views[self->step][*index];
+}
+
+static void draw_records(void *state, struct box box, bool focus)
+{
+    struct records *self = state;
+    struct term *term = self->app->options.term;
+    const struct view *view = &views[self->step][self->view];
+    char head[128], other[96] = "", key[16];
+    size_t next = 0;
+    (void)snprintf(head, sizeof head, "%s · %zu", _(record_type(view->record)->label),
+                   list_count(&self->list));
+    const struct view *after = next_view(self, &next);
+    action_key_label(ACTION_VIEW, PLACE_LIST, key, sizeof key);
+    if (after != NULL)
+        (void)snprintf(other, sizeof other, "%s %s", key, _(record_type(after->record)->label));
+    const int wide = term_width(term, other);
+    term_fit(term, box.row, box.column, box.width - wide - 1, ROLE_TITLE, head);
+    (void)term_text(term, box.row, box.column + box.width - wide, ROLE_LABEL, other);
+    list_draw(&self->list, term,
+              (struct box){box.row + 1, box.column, box.height - 1, box.width}, focus);
+}
+
+static bool message_records(void *state, char *buffer, size_t size)
+{
+    return list_message(&((struct records *)state)->list, buffer, size);
+}
+
+/* The tables of the step one after the other. */
+static bool problem_records(void *state, bool forward)
+{
+    struct records *self = state;
+    if (list_problem(&self->list, forward))
+        return true;
+    for (size_t v = forward ? self->view + 1 : self->view; forward ? v < VIEWS : v-- > 0; v++) {
+        const struct view *view = &views[self->step][v < VIEWS ? v : 0];
+        if (v >= VIEWS || view->record == RECORD_NONE)
+            break;
+        list_free(&self->list);
+        self->view = v;
+        show_view(self);
+        if (list_problem(&self->list, true))
+            return true;
+        if (!forward)
+            v--;
+    }
+    return false;
+}
+
+static void changed_records(void *state)
+{
+    list_settle(&((struct records *)state)->list);
+}
+
+static bool view_records(void *state)
+{
+    struct records *self = state;
+    size_t next = 0;
+    if (next_view(self, &next) == NULL)
+        return false;
+    form_keep(&self->list.form);
+    list_free(&self->list);
+    self->view = next;
+    show_view(self);
+    return true;
+}
+
+static bool edit_records(void *state)
+{
+    return list_edit(&((struct records *)state)->list);
+}
+
+static bool choose_records(void *state)
+{
+    return list_choose(&((struct records *)state)->list);
+}
+
+static bool new_records(void *state)
+{
+    return list_new(&((struct records *)state)->list);
+}
+
+static bool remove_records(void *state)
+{
+    return list_remove(&((struct records *)state)->list);
+}
+
+static bool find_records(void *state)
+{
+    return list_find(&((struct records *)state)->list);
+}
+
+static void explain_records(void *state, struct text *out)
+{
+    struct records *self = state;
+    const struct record_type *type = record_type(self->list.options.record);
+    text_addf(out, "%s\n", _(type->help));
+    if (!self->list.inside)
+        return;
+    const struct cell cell = form_cell(&self->list.form);
+    text_addf(out, "\n%s\n%s\n", _(type->fields[cell.field].label),
+              _(type->fields[cell.field].help));
+}
+
+static const struct action_binding bindings[] = {
+    {ACTION_HELP, NULL, NULL, true},
+    {ACTION_CHOOSE, choose_records, NULL, true},
+    {ACTION_NEW, new_records, NULL, true},
+    {ACTION_DELETE, remove_records, NULL, true},
+    {ACTION_UNDO, NULL, NULL, true},
+    {ACTION_VIEW, view_records, NULL, false},
+    {ACTION_EDIT, edit_records, NULL, false},
+    {ACTION_FIND, find_records, NULL, false},
+    {ACTION_NONE},
+};
+
+#define RECORDS(id_, title_, step_) \
+    {.id = id_, .title = title_, .step = step_, .framed = true, .open = open_records, \
+     .close = close_records, .place = place_records, .key = key_records, \
+     .paste = paste_records, .draw = draw_records, .message = message_records, \
+     .keep = keep_records, .problem = problem_records, .changed = changed_records, \
+     .explain = explain_records, .bindings = bindings}
+
+static const struct screen_type screens[] = {
+    RECORDS("flows", N_("Flows"), 2),     RECORDS("readings", N_("Readings"), 3),
+    RECORDS("lab", N_("Discharges"), 4),  RECORDS("risks", N_("Risks"), 5),
+    RECORDS("measures", N_("Measures"), 7), RECORDS("targets", N_("Tracking"), 9),
+};
+
+const struct screen_type *screen_records(int step)
+{
+    for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
+        if (screens[i].step == step)
+            return &screens[i];
+    }
+    return NULL;
+}
+
+bool screen_records_wrong(const struct app *app, int step)
+{
+    for (size_t v = 0; v < VIEWS && views[step][v].record != RECORD_NONE; v++) {
+        const enum record_id record = views[step][v].record;
+        const struct table *table = case_table(app->c, record);
+        for (size_t i = 0; i < table->count; i++) {
+            if (form_problems(app->c, record, table_key(table_row(table, i))) > 0)
+                return true;
+        }
+    }
+    return false;
+}

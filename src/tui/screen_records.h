@@ -1,0 +1,13 @@
+/* tui/screen_records.h: the steps that are lists with their records.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMPIA_TUI_SCREEN_RECORDS_H
+#define LIMPIA_TUI_SCREEN_RECORDS_H
+
+#include "tui/app.h"
+
+/* The screen of a step that is lists, or NULL; its argument is a pointer to the step's number. */
+const struct screen_type *screen_records(int step);
+/* Does a row of the step's tables hold a problem? */
+bool screen_records_wrong(const struct app *app, int step);
+
+#endif
