@@ -365,19 +365,61 @@ static void row_begin(struct csv *csv, int line)
 
 static bool is_edge_blank(char c) { return c == ' ' || c == '\t'; }
 
-/* A line without quotes, which most are, needs no parser: its cells are cut where they stand, as
-   libcsv would cut them. */
-static void cut_plain(struct csv *csv, char *at, char *stop)
+/* Behind the quote that closes the cell whose text begins at `at`; NULL when none does. */
+static const char *close_quote(const char *at, const char *stop)
+{
+    while ((at = memchr(at, '"', (size_t)(stop - at))) != NULL) {
+        if (at + 1 == stop || at[1] != '"') return at + 1;
+        at += 2;
+    }
+    return NULL;
+}
+
+/* Is every cell of this line either without quotes or quoted from end to end? */
+static bool is_tidy(const struct csv *csv, const char *at, const char *stop)
+{
+    for (;;) {
+        while (at < stop && is_edge_blank(*at) && *at != csv->delimiter) at++;
+        if (at < stop && *at == '"') {
+            at = close_quote(at + 1, stop);
+            if (at == NULL) return false;
+            while (at < stop && is_edge_blank(*at) && *at != csv->delimiter) at++;
+            if (at < stop && *at != csv->delimiter) return false;
+        }
+        while (at < stop && *at != csv->delimiter && *at != '"') at++;
+        if (at == stop) return true;
+        if (*at++ == '"') return false;
+    }
+}
+
+/* Takes the quotes away where the cell stands; returns the place behind its closing quote. */
+static char *cut_quoted(struct csv *csv, char *at, char *stop)
+{
+    char *text = at + 1, *out = text, *in = text;
+    char *behind = text + (close_quote(text, stop) - text);
+    while (in < behind - 1) {
+        if (*in == '"') in++;
+        *out++ = *in++;
+    }
+    add_cell(csv, text, (size_t)(out - text));
+    return behind;
+}
+
+/* A tidy line, as most are, needs no parser: its cells are cut where they stand, as libcsv would
+   cut them. */
+static void cut_tidy(struct csv *csv, char *at, char *stop)
 {
     csv->text_length = (size_t)(stop - csv->text) + 1;
     for (bool more = true; more;) {
+        while (at < stop && is_edge_blank(*at) && *at != csv->delimiter) at++;
         char *end = at;
+        const bool quoted = at < stop && *at == '"';
+        if (quoted) end = cut_quoted(csv, at, stop);
         while (end < stop && *end != csv->delimiter) end++;
         more = end < stop;
         char *behind = end + 1;
-        while (at < end && is_edge_blank(*at)) at++;
-        while (end > at && is_edge_blank(end[-1])) end--;
-        add_cell(csv, at, (size_t)(end - at));
+        while (!quoted && end > at && is_edge_blank(end[-1])) end--;
+        if (!quoted) add_cell(csv, at, (size_t)(end - at));
         at = behind;
     }
     on_row(0, csv);
@@ -415,9 +457,8 @@ static bool unclosed(const struct source *source, int line)
                    _("a quote opens on this line and never closes: close it or take it away"));
 }
 
-/* libcsv knows no lines: it is fed those that hold a quote, or go on inside one, one at a time. A
-   row goes on in the next line only inside a
-   quoted cell, which parser.quoted tells between two lines. */
+/* libcsv knows no lines: it is fed those that are not tidy one at a time. A row goes on in the next
+   line only inside a quoted cell, which parser.quoted tells between two lines. */
 static bool parse_lines(struct csv *csv, struct csv_parser *parser, struct lines *lines,
                         const struct source *source)
 {
@@ -431,9 +472,10 @@ static bool parse_lines(struct csv *csv, struct csv_parser *parser, struct lines
             return problem(source, "csv.line", number, 0,
                            _("this line is longer than 1 MiB: check that the file is CSV"));
         if (!inside) row_begin(csv, number);
-        if (!inside && line_is_plain(lines, length)) {
+        const char *stop = line + length - ending;
+        if (!inside && (line_is_plain(lines, length) || is_tidy(csv, line, stop))) {
             char *own = csv->text + (line - csv->text);
-            cut_plain(csv, own, own + length - ending);
+            cut_tidy(csv, own, own + length - ending);
             continue;
         }
         const size_t cells = csv->cell_count;
@@ -561,46 +603,3 @@ struct csv_row csv_row(const struct csv *csv, size_t index)
 char csv_delimiter(const struct csv *csv) { return csv->delimiter; }
 
 const char *csv_name(const struct csv *csv) { return csv->name; }
-
-static void put_cell(struct text *out, const char *prefix, const char *cell, char before,
-                     char separator)
-{
-    if (before != '\0') text_add_bytes(out, &before, 1);
-    const char special[] = {'"', '\n', '\r', separator, '\0'};
-    const size_t length = strlen(cell);
-    const bool blank = length > 0 && (is_edge_blank(cell[0]) || is_edge_blank(cell[length - 1]));
-    if (!blank && strcspn(cell, special) == length) {
-        text_add(out, prefix);
-        text_add_bytes(out, cell, length);
-        return;
-    }
-    text_add(out, "\"");
-    text_add(out, prefix);
-    for (const char *quote; (quote = strchr(cell, '"')) != NULL; cell = quote + 1) {
-        text_add_bytes(out, cell, (size_t)(quote - cell));
-        text_add(out, "\"\"");
-    }
-    text_add(out, cell);
-    text_add(out, "\"");
-}
-
-void csv_put(struct text *out, const char *cell, char before, char separator)
-{
-    put_cell(out, "", cell, before, separator);
-}
-
-static bool is_dangerous(const char *cell)
-{
-    const char first = cell[strspn(cell, "'")];
-    return first != '\0' && strchr("=+-@\t\r", first) != NULL;
-}
-
-void csv_put_safe(struct text *out, const char *cell, char before, char separator)
-{
-    put_cell(out, is_dangerous(cell) ? "'" : "", cell, before, separator);
-}
-
-const char *csv_restore(const char *cell)
-{
-    return cell[0] == '\'' && is_dangerous(cell) ? cell + 1 : cell;
-}

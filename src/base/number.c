@@ -279,6 +279,35 @@ static void lay_out(const char *digits, int count, int exponent, char *out)
     *out = '\0';
 }
 
+/* Writes one digit and `precision` decimals; are they enough? 17 digits always are. */
+static bool reads_back(double size, int precision, char text[static 40])
+{
+    (void)snprintf(text, 40, "%.*e", precision, size);
+    if (precision == 16) return true;
+    const double back = strtod(text, NULL);
+    return !(back < size || back > size);
+}
+
+/* The fewest decimals that read back, written to `text`. 15 digits survive in any double but the
+   smallest, which have fewer than 53 bits; what is computed needs 16 or 17 most often, so 16 are
+   tried first. A power of two has nearer neighbours below, where 15 may do and 16 not. */
+static int shortest(double size, char text[static 40])
+{
+    int exponent, precision = size < DBL_MIN ? 0 : 14;
+    if (size < DBL_MIN || !(frexp(size, &exponent) > 0.5)) {
+        while (!reads_back(size, precision, text)) precision++;
+        return precision;
+    }
+    char fewer[40];
+    if (!reads_back(size, 15, text)) {
+        (void)reads_back(size, 16, text);
+        return 16;
+    }
+    if (!reads_back(size, 14, fewer)) return 15;
+    memcpy(text, fewer, sizeof fewer);
+    return 14;
+}
+
 void number_format(double value, char *buffer)
 {
     buffer[0] = '\0';
@@ -287,13 +316,7 @@ void number_format(double value, char *buffer)
     if (value < 0) *buffer++ = '-';
     if (format_plain(size, buffer)) return;
     char text[40], digits[20];
-    /* 15 digits survive in any double but the smallest, which have fewer than 53 bits */
-    int precision = size < DBL_MIN ? 0 : 14;
-    for (; precision < 17; precision++) {
-        (void)snprintf(text, sizeof text, "%.*e", precision, size);
-        const double back = strtod(text, NULL);
-        if (!(back < size || back > size) || precision == 16) break;
-    }
+    const int precision = shortest(size, text);
     digits[0] = text[0];
     if (precision > 0) memcpy(digits + 1, text + 2, (size_t)precision);
     lay_out(digits, precision + 1, (int)strtol(strchr(text, 'e') + 1, NULL, 10), buffer);

@@ -17,7 +17,7 @@ const struct choice compliance_states[] = {
     [COMPLIANCE_NOT_JUDGED] = {"not_judged", N_("not judged")},
     [COMPLIANCE_REPORT] = {"report", N_("to be reported")},
     [COMPLIANCE_COMPLIES] = {"complies", N_("complies")},
-    [COMPLIANCE_NEAR] = {"near", N_("complies, near the limit")},
+    [COMPLIANCE_NEAR] = {"near", N_("complies, near")},
     [COMPLIANCE_EXCEEDS] = {"exceeds", N_("exceeds")},
     [COMPLIANCE_STATES] = {NULL, NULL},
 };
@@ -64,8 +64,8 @@ const char *compliance_parameter_id(const struct study *study, const char *name)
     const struct table *table = catalog_table(study->catalog, RECORD_PARAMETER, NULL);
     for (size_t i = 0; i < table->count; i++) {
         row = table_row(table, i);
-        if (row->id != NULL && (spelled(row->aliases, name) ||
-                                (row->symbol != NULL && text_same(row->symbol, name))))
+        if (row->id != NULL &&
+            (spelled(row->aliases, name) || (row->symbol != NULL && text_same(row->symbol, name))))
             return row->id;
     }
     return id;
@@ -177,8 +177,8 @@ static int weight(const struct compliance_sample *s)
         [COMPLIANCE_REPORT] = 1,     [COMPLIANCE_COMPLIES] = 3, [COMPLIANCE_NEAR] = 4,
         [COMPLIANCE_NOT_JUDGED] = 5, [COMPLIANCE_EXCEEDS] = 6,
     };
-    const bool figureless = s->state == COMPLIANCE_NOT_JUDGED && isnan(s->limit.low) &&
-                            isnan(s->limit.high);
+    const bool figureless =
+        s->state == COMPLIANCE_NOT_JUDGED && isnan(s->limit.low) && isnan(s->limit.high);
     return figureless ? 2 : weights[s->state];
 }
 

@@ -56,7 +56,7 @@ struct compliance_sample {
 /* One parameter: its worst result and its latest. */
 struct compliance_parameter {
     const char *id, *symbol;
-    const char *name;     /* in the reader's language */
+    const char *name; /* in the reader's language */
     enum compliance_state state, trend;
     const struct compliance_sample *worst, *latest; /* NULL: not measured */
     struct compliance_limit limit;
@@ -70,13 +70,13 @@ struct compliance {
     size_t sample_count;
     struct compliance_parameter *parameters; /* measured ones first, then what is missing */
     size_t parameter_count;
-    size_t measured;      /* of them with a result */
-    size_t missing;       /* limited by a norm and without a result */
-    size_t judged, good;  /* parameters judged; of them complies or near */
-    size_t required;      /* parameters the norms in force limit */
-    double rate;          /* good / judged; NaN: nothing was judged */
-    bool critical;        /* a critical parameter exceeds */
-    const char *reason;   /* why nothing was judged, in the reader's language; or NULL */
+    size_t measured;     /* of them with a result */
+    size_t missing;      /* limited by a norm and without a result */
+    size_t judged, good; /* parameters judged; of them complies or near */
+    size_t required;     /* parameters the norms in force limit */
+    double rate;         /* good / judged; NaN: nothing was judged */
+    bool critical;       /* a critical parameter exceeds */
+    const char *reason;  /* why nothing was judged, in the reader's language; or NULL */
 };
 
 /* The caller frees it with compliance_free; the study must outlive it. */

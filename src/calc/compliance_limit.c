@@ -71,8 +71,8 @@ static bool gives_way(const struct norm_row *row, const struct norm_row *other)
            same(other->parameter, row->parameter);
 }
 
-bool norm_rules(const struct norm_list *list, const struct norm_row *row,
-                enum receiving_body body, int32_t day)
+bool norm_rules(const struct norm_list *list, const struct norm_row *row, enum receiving_body body,
+                int32_t day)
 {
     if (!in_force(row, body, day)) return false;
     for (size_t i = 0; i < list->count; i++) {

@@ -16,7 +16,7 @@ struct norm_list {
 void norms_of_firm(const struct study *study, struct arena *arena, struct norm_list *list);
 
 /* Does the row rule that body on that day, all others of the list considered? */
-bool norm_rules(const struct norm_list *list, const struct norm_row *row,
-                enum receiving_body body, int32_t day);
+bool norm_rules(const struct norm_list *list, const struct norm_row *row, enum receiving_body body,
+                int32_t day);
 
 #endif

@@ -57,9 +57,9 @@ static void factor_row(struct results *results, const struct compliance_paramete
 {
     const struct norm_row *norm = p->limit.norm;
     if (norm == NULL || norm->obligation == OBLIGATION_REPORT || p->judged == 0) return;
-    struct result *row =
-        results_add(results, SECTION_FACTOR, norm->id, p->id,
-                    isnan(p->limit.low) ? p->limit.high : NAN, norm->unit == NULL ? "" : norm->unit);
+    struct result *row = results_add(results, SECTION_FACTOR, norm->id, p->id,
+                                     isnan(p->limit.low) ? p->limit.high : NAN,
+                                     norm->unit == NULL ? "" : norm->unit);
     row->low = p->limit.low;
     if (!isnan(p->limit.low)) row->high = p->limit.high;
     result_name(results, row, _("Discharge limits"));
@@ -88,7 +88,8 @@ static void value_row(struct results *results, const char *item, const char *nam
         result_note(results, row, "%s", s->reason == NULL ? _("the result is missing") : s->reason);
     }
     if (s->averaged > 0)
-        result_note(results, row, ngettext("mean of %zu result", "mean of %zu results", s->averaged),
+        result_note(results, row,
+                    ngettext("mean of %zu result", "mean of %zu results", s->averaged),
                     s->averaged);
 }
 
@@ -98,10 +99,10 @@ static void ratio_row(struct results *results, const char *item, const char *nam
     struct result *row = add(results, "compliance.ratio", item, s->ratio, "1", name);
     if (!isnan(s->ratio)) return;
     result_note(results, row, "%s",
-                s->reason != NULL                 ? s->reason
-                : s->state == COMPLIANCE_REPORT   ? _("to be analysed and reported: no limit")
-                : s->below                        ? _("under the detection limit")
-                                                  : _("a band: between the two"));
+                s->reason != NULL               ? s->reason
+                : s->state == COMPLIANCE_REPORT ? _("to be analysed and reported: no limit")
+                : s->below                      ? _("under the detection limit")
+                                                : _("a band: between the two"));
 }
 
 static void sample_rows(struct results *results, const struct compliance *view)
@@ -112,8 +113,7 @@ static void sample_rows(struct results *results, const struct compliance *view)
         day_format(s->lab->date, day);
         (void)snprintf(item, sizeof item, "%s@%s@%s", s->parameter,
                        s->lab->point == NULL ? "" : s->lab->point, day);
-        struct result *row =
-            state_row(results, "compliance.state", item, s->state, s->parameter);
+        struct result *row = state_row(results, "compliance.state", item, s->state, s->parameter);
         if (s->reason != NULL) result_note(results, row, "%s", s->reason);
         value_row(results, item, s->parameter, s);
         if (s->limit.norm == NULL) continue;
@@ -128,8 +128,8 @@ static void parameter_rows(struct results *results, const struct compliance_para
     if (p->critical) result_note(results, row, "%s", _("critical parameter"));
     if (p->worst->reason != NULL) result_note(results, row, "%s", p->worst->reason);
     if (p->judged > 0)
-        result_note(results, row, ngettext("%zu exceeds of %zu sample", "%zu exceed of %zu samples",
-                                           p->samples),
+        result_note(results, row,
+                    ngettext("%zu exceeds of %zu sample", "%zu exceed of %zu samples", p->samples),
                     p->exceed, p->samples);
     value_row(results, p->id, p->symbol, p->worst);
     if (p->limit.norm == NULL) return;
@@ -143,11 +143,12 @@ static void missing_row(struct results *results, const struct compliance_paramet
 {
     struct result *row =
         state_row(results, "compliance.missing", p->id, COMPLIANCE_NOT_MEASURED, p->symbol);
+    const bool report = p->limit.norm->obligation == OBLIGATION_REPORT;
     result_source(results, row, p->limit.norm->norm);
+    if (report) result_rating(results, row, compliance_states[COMPLIANCE_REPORT].id);
     result_note(results, row, "%s",
-                p->limit.norm->obligation == OBLIGATION_REPORT
-                    ? _("to be analysed and reported: no limit")
-                    : _("the norm limits it and nobody has measured it"));
+                report ? _("to be analysed and reported: no limit")
+                       : _("the norm limits it and nobody has measured it"));
 }
 
 /* ---- the block -------------------------------------------------------------------------------- */
@@ -161,16 +162,25 @@ static void block_rows(struct results *results, const struct compliance *view)
         result_note(results, row, _("judged %zu of the %zu parameters the norms limit"),
                     view->judged, view->required);
     row = add(results, "compliance.block", "", NAN, "", _("Discharge norms"));
-    const char *id = view->judged == 0        ? "not_judged"
-                     : view->critical         ? "critical"
+    const char *id = view->judged == 0           ? "not_judged"
+                     : view->critical            ? "critical"
                      : view->good < view->judged ? "exceeds"
-                                              : "complies";
+                                                 : "complies";
     result_text(results, row, id);
     result_rating(results, row, id);
     if (view->critical)
         result_note(results, row, "%s", _("a critical parameter exceeds its limit"));
-    if (view->judged == 0 && view->reason != NULL)
-        result_note(results, row, "%s", view->reason);
+    if (view->judged == 0 && view->reason != NULL) result_note(results, row, "%s", view->reason);
+}
+
+/* RILes, vertimientos, descargas: the word of the country. */
+static void word_row(const struct study *study, struct results *results)
+{
+    const struct country_row *country =
+        study->country == NULL ? NULL : catalog_country(study->catalog, study->country);
+    const char *word = country == NULL ? "" : bilingual_text(&country->discharge);
+    struct result *row = add(results, "compliance.discharge", "", NAN, "", _("Discharges"));
+    result_text(results, row, *word == '\0' ? _("discharges") : word);
 }
 
 static void permit_rows(const struct study *study, struct results *results)
@@ -184,7 +194,8 @@ static void permit_rows(const struct study *study, struct results *results)
         const int32_t left = permit->expires - today;
         if (left > PERMIT_DAYS) continue;
         const char *kind = permit->kind == NULL ? "" : permit->kind;
-        struct result *row = results_add(results, SECTION_WARNING, "permit.expiry", kind, left, "d");
+        struct result *row =
+            results_add(results, SECTION_WARNING, "permit.expiry", kind, left, "d");
         result_name(results, row, kind);
         day_format(permit->expires, day);
         if (left < 0)
@@ -202,6 +213,7 @@ void compliance_results(const struct study *study, struct results *results)
 {
     struct compliance *view = compliance_new(study);
     block_rows(results, view);
+    word_row(study, results);
     for (size_t i = 0; i < view->measured; i++) parameter_rows(results, &view->parameters[i]);
     for (size_t i = view->measured; i < view->parameter_count; i++)
         missing_row(results, &view->parameters[i]);

@@ -51,14 +51,13 @@ static const struct band_row *index_row(struct catalog *catalog, const char *mat
 
 static bool allowed(const struct band_row *row, double value)
 {
-    if (row->values == NULL)
-        return value >= row->from && value <= row->to && value == floor(value);
+    if (row->values == NULL) return value >= row->from && value <= row->to && value == floor(value);
     for (const char *at = row->values; *at != '\0';) {
-        double one;
-        size_t used;
-        if (number_parse(at, strlen(at), '.', &one, &used) != NUMBER_OK) return false;
+        char *end;
+        const double one = strtod(at, &end);
+        if (end == at) return false;
         if (one == value) return true;
-        at += used;
+        at = end + strspn(end, " ");
     }
     return false;
 }
@@ -102,9 +101,8 @@ double risk_value(struct catalog *catalog, enum risk_matrix matrix,
     const struct choice *choice = &risk_matrix_choices[matrix];
     text_copy(reason, size, "");
     for (int i = 0; i < RISK_INDICES; i++) {
-        if (asked[matrix][i] &&
-            !fits(index_row(catalog, choice->id, index_ids[i]), index_ids[i], _(choice->label),
-                  indices[i], reason, size))
+        if (asked[matrix][i] && !fits(index_row(catalog, choice->id, index_ids[i]), index_ids[i],
+                                      _(choice->label), indices[i], reason, size))
             return NAN;
     }
     return combined(matrix, indices);
@@ -264,10 +262,24 @@ void risk_free(struct risk_view *view)
 
 /* ---- rows ------------------------------------------------------------------------------- */
 
+/* Each band that gave a level is a factor of the assessment. */
+static void factor_row(struct results *results, const struct band_row *band)
+{
+    if (band->origin.source == NULL || results_find(results, band->id, "") != NULL) return;
+    struct result *row = results_add(results, SECTION_FACTOR, band->id, "", NAN, "");
+    row->low = band->from;
+    row->high = band->to;
+    result_name(results, row, _("Bands of risk"));
+    result_source(results, row, band->origin.source);
+    result_rating(results, row, evidence_choices[band->origin.evidence].id);
+    result_note(results, row, "%s", _("a band: between the two"));
+}
+
 static void level_row(struct results *results, const char *item, const char *name,
                       const struct band_row *band)
 {
     if (band == NULL || band->level == NULL) return;
+    factor_row(results, band);
     struct result *row = results_add(results, SECTION_RISK, "risk.level", item, NAN, "");
     result_name(results, row, name);
     result_text(results, row, band->level);
@@ -280,11 +292,10 @@ static void level_row(struct results *results, const char *item, const char *nam
 
 static void score_rows(const struct risk_view *view, struct results *results)
 {
-    struct result *row =
-        results_add(results, SECTION_RISK, "risk.score", "", view->score, "");
+    struct result *row = results_add(results, SECTION_RISK, "risk.score", "", view->score, "");
     result_name(results, row, _("Score of the workplace, of 100"));
     if (view->count == 0) {
-        result_note(results, row, "%s", _("no risks were looked at: not assessed"));
+        result_note(results, row, "%s", _("no risks were looked at"));
         return;
     }
     if (isnan(view->score))
@@ -292,18 +303,17 @@ static void score_rows(const struct risk_view *view, struct results *results)
     if (view->capped && view->raw > view->score)
         result_note(results, row, "%s", _("at most 59: an item of the greatest weight fails"));
     if (view->unanswered > 0)
-        result_note(results, row, ngettext("%zu of %zu item without an answer",
-                                           "%zu of %zu items without an answer", view->items),
+        result_note(results, row,
+                    ngettext("%zu of %zu item without an answer",
+                             "%zu of %zu items without an answer", view->items),
                     view->unanswered, view->items);
-    if (view->provisional)
-        result_note(results, row, "%s", _("provisional: under 80 % answered"));
+    if (view->provisional) result_note(results, row, "%s", _("provisional: under 80 % answered"));
     level_row(results, "", _("Level of the workplace"), view->level);
     row = results_add(results, SECTION_RISK, "risk.raw", "", view->raw, "");
     result_name(results, row, _("Score before the cap"));
     if (isnan(view->raw))
         result_note(results, row, "%s", _("no item of the checklists has an answer"));
-    const double share =
-        (double)view->answered / (double)(view->answered + view->unanswered);
+    const double share = (double)view->answered / (double)(view->answered + view->unanswered);
     row = results_add(results, SECTION_RISK, "risk.answered", "", share, "1");
     result_name(results, row, _("Answered"));
     if (isnan(share)) result_note(results, row, "%s", _("no item of the checklists applies"));
@@ -339,8 +349,8 @@ static void item_rows(const struct risk_view *view, struct results *results)
             duty_note(results, row, item->row);
         }
         if (isnan(item->value) && item->reason == NULL) continue;
-        struct result *row = results_add(results, SECTION_RISK, "risk.value", item->row->item,
-                                         item->value, "");
+        struct result *row =
+            results_add(results, SECTION_RISK, "risk.value", item->row->item, item->value, "");
         result_name(results, row, item->name);
         if (item->reason != NULL) result_note(results, row, "%s", item->reason);
         level_row(results, item->row->item, item->name, item->band);

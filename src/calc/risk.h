@@ -35,8 +35,8 @@ struct risk_view {
     double raw, score;            /* before and after the cap; NaN: nothing answered */
     const struct band_row *level; /* of the score; NULL where there is none */
     bool capped, provisional;
-    size_t items;      /* of the checklists */
-    size_t answered;   /* yes, partial, no */
+    size_t items;    /* of the checklists */
+    size_t answered; /* yes, partial, no */
     size_t inapplicable, unanswered;
     struct risk_item *list; /* urgent items first, the gravest at the top */
     size_t count, urgent;

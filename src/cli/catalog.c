@@ -24,6 +24,11 @@ static const struct {
     {"wastewater", RECORD_WASTEWATER, N_("Wastewater and waste")},
     {"rates", RECORD_RATE, N_("Exchange rates")},
     {"checklist", RECORD_CHECKITEM, N_("Checklist of the workplace")},
+    {"norms", RECORD_NORM, N_("Discharge norms")},
+    {"parameters", RECORD_PARAMETER, N_("Parameters of water")},
+    {"places", RECORD_PLACE, N_("Places")},
+    {"instruments", RECORD_INSTRUMENT_OFFER, N_("Instruments on offer")},
+    {"matrices", RECORD_BAND, N_("Risk bands")},
 };
 enum { TOPICS = sizeof topics / sizeof *topics };
 
@@ -31,7 +36,7 @@ enum { TOPICS = sizeof topics / sizeof *topics };
 struct entry {
     const char *id, *name, *unit;
     double value, low, high;
-    char detail[240];
+    char detail[600];
     const struct origin *origin;
 };
 
@@ -176,12 +181,74 @@ static void describe_word(enum record_id type, const void *any, struct entry *e,
     }
 }
 
+static void describe_norm(const struct norm_row *row, struct entry *e)
+{
+    e->id = row->id;
+    e->name = row->norm;
+    e->origin = &row->origin;
+    e->value = row->value;
+    e->low = row->value_min;
+    e->high = row->value_max;
+    e->unit = row->unit == NULL ? "" : row->unit;
+    say(e, row->parameter);
+    say(e, row->country);
+    say(e, row->sector);
+    say(e, row->subsector);
+    say(e, row->receiving_body);
+    if (row->obligation == OBLIGATION_REPORT) say(e, _("to analyse and report"));
+}
+
+static void describe_local(enum record_id type, const void *any, struct entry *e,
+                           enum env_language language)
+{
+    if (type == RECORD_NORM) {
+        describe_norm(any, e);
+    } else if (type == RECORD_PARAMETER) {
+        const struct parameter_row *row = any;
+        e->id = row->id;
+        e->name = word(&row->name, language);
+        e->origin = &row->origin;
+        say(e, row->symbol);
+        say(e, row->unit);
+        say(e, row->aliases);
+    } else if (type == RECORD_PLACE) {
+        const struct place_row *row = any;
+        e->id = row->id;
+        e->name = row->name;
+        e->origin = &row->origin;
+        e->value = row->altitude;
+        e->unit = "m";
+        say(e, row->country);
+        say(e, row->origin.notes);
+    } else if (type == RECORD_INSTRUMENT_OFFER) {
+        const struct instrument_offer *row = any;
+        e->id = row->id;
+        e->name = word(&row->name, language);
+        e->origin = &row->origin;
+        say(e, row->country);
+        say(e, _(instrument_choices[row->instrument].label));
+        say(e, word(&row->conditions, language));
+    } else {
+        const struct band_row *row = any;
+        e->id = row->id;
+        e->name = word(&row->label, language);
+        e->origin = &row->origin;
+        e->low = row->from;
+        e->high = row->to;
+        say(e, row->matrix);
+        say(e, row->values);
+        say(e, word(&row->acceptability, language));
+    }
+}
+
 static void describe(enum record_id type, const void *row, struct entry *entry,
                      enum env_language language)
 {
     *entry = (struct entry){.value = NAN, .low = NAN, .high = NAN, .unit = "", .name = ""};
     if (type == RECORD_BENCHMARK)
         describe_benchmark(row, entry, language);
+    else if (type >= RECORD_NORM)
+        describe_local(type, row, entry, language);
     else if (type == RECORD_FUEL || type == RECORD_GRID || type == RECORD_GWP ||
              type == RECORD_REFRIGERANT || type == RECORD_WASTEWATER || type == RECORD_RATE)
         describe_factor(type, row, entry, language);

@@ -27,10 +27,16 @@ static void put_names(const struct field *field, struct text *out)
 
 static void add_choices(const struct field *field, struct text *line)
 {
+    struct text names = {0};
     for (size_t i = 1; field->choices != NULL && field->choices[i].id != NULL; i++)
-        text_addf(line, "%s%s", i == 1 ? " " : ", ", field->choices[i].id);
+        text_addf(&names, "%s%s", names.length == 0 ? "" : ", ", field->choices[i].id);
     for (size_t i = 0; field->words != NULL && field->words[i] != NULL; i++)
-        text_addf(line, " %s", field->words[i]);
+        text_addf(&names, "%s%s", names.length == 0 ? "" : ", ", field->words[i]);
+    if (names.length > 0 && field->choices != NULL)
+        text_addf(line, _(" One of: %s."), names.bytes);
+    else if (names.length > 0)
+        text_addf(line, _(" Also: %s."), names.bytes);
+    text_free(&names);
 }
 
 static void add_bounds(const struct field *field, struct text *line)
@@ -54,7 +60,7 @@ static void put_field(const struct field *field, struct text *out)
     if (field->unit != NULL)
         text_addf(&line, " (%s)", strcmp(field->unit, "$") == 0 ? _("money") : _(field->unit));
     if (field->required) text_addf(&line, ", %s", _("required"));
-    text_addf(&line, ". %s", _(field->help));
+    text_addf(&line, ". %s.", _(field->help));
     add_choices(field, &line);
     add_bounds(field, &line);
     if (field->refers != RECORD_NONE)

@@ -73,13 +73,20 @@ void field_column(const struct field *field, int part, char *buffer, size_t size
     (void)snprintf(buffer, size, "%s%s", field->name, suffixes == NULL ? "" : suffixes[part]);
 }
 
+/* Does `column` name that part: the field's name and, behind it, the part's suffix? */
+static bool is_column(const struct field *field, int part, const char *column)
+{
+    const char *const *suffixes = kinds[field->kind]->suffixes;
+    const size_t length = strlen(field->name);
+    return strncmp(field->name, column, length) == 0 &&
+           strcmp(column + length, suffixes == NULL ? "" : suffixes[part]) == 0;
+}
+
 int record_column(const struct record_type *type, const char *column, int *part)
 {
-    char name[64];
     for (size_t i = 0; i < type->field_count; i++) {
         for (int p = 0; p < field_parts(&type->fields[i]); p++) {
-            field_column(&type->fields[i], p, name, sizeof name);
-            if (strcmp(name, column) == 0) {
+            if (is_column(&type->fields[i], p, column)) {
                 *part = p;
                 return (int)i;
             }

@@ -546,5 +546,6 @@ extern const struct choice programme_choices[];
 extern const struct choice gwp_choices[];
 extern const struct choice grid_kind_choices[];
 extern const struct choice fuel_property_choices[];
+extern const struct choice instrument_choices[];
 
 #endif

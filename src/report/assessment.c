@@ -390,14 +390,20 @@ static void say_balances(struct assessment *a)
     const double water = figure(a, "balance.water", "");
     if (!isnan(matter) && !isnan(share))
         document_say(a->document, BLOCK_ITEM,
-                     _("Material balance: %s go in and are found neither in the product nor in "
-                       "the waste (%s): what evaporates, is lost or is not measured."),
-                     value_words(a, matter, "kg").text, value_words(a, share, "1").text);
+                     matter < 0
+                         ? _("Material balance: %s more come out, as product and waste, than go in "
+                             "(%s): water weighed with them, or something that is not measured.")
+                         : _("Material balance: %s go in and are found neither in the product nor in "
+                             "the waste (%s): what evaporates, is lost or is not measured."),
+                     value_words(a, fabs(matter), "kg").text, value_words(a, fabs(share), "1").text);
     if (!isnan(water))
         document_say(a->document, BLOCK_ITEM,
-                     _("Water balance: %s come in and are not seen to go out: leaks, or water "
-                       "that is not measured."),
-                     value_words(a, water, "m³").text);
+                     water < 0
+                         ? _("Water balance: %s more go out than come in: a source, or a discharge, "
+                             "is badly measured.")
+                         : _("Water balance: %s come in and are not seen to go out: leaks, or water "
+                             "that is not measured."),
+                     value_words(a, fabs(water), "m³").text);
 }
 
 static void use(struct assessment *a)
@@ -427,13 +433,7 @@ static void use(struct assessment *a)
     put_losses(a);
 }
 
-/* ---- 3, 4, 5 ------------------------------------------------------------------------------------------ */
-
-static void not_assessed(struct assessment *a, const char *heading)
-{
-    document_heading(a->document, 1, heading);
-    document_say(a->document, BLOCK_PARAGRAPH, "%s", _("Not assessed yet."));
-}
+/* ---- 5 productivity ------------------------------------------------------------------------------------- */
 
 static void productivity(struct assessment *a)
 {
@@ -476,8 +476,8 @@ struct document *assessment_document(const struct results *results, const struct
     opening(&a);
     potential(&a);
     use(&a);
-    not_assessed(&a, _("3. Discharge norms"));
-    not_assessed(&a, _("4. Low-risk workplace"));
+    assess_norms(&a);
+    assess_risk(&a);
     productivity(&a);
     assess_cost_benefit(&a);
     assess_gain(&a);

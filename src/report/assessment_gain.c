@@ -336,7 +336,10 @@ static void warnings(struct assessment *a, size_t *said)
 {
     for (size_t i = 0; i < results_count(a->results) && *said < LIST_MOST; i++) {
         const struct result *row = results_at(a->results, i);
-        if (row->section != SECTION_WARNING || row->note == NULL) continue;
+        /* Permits are spoken of beside the norms. */
+        if (row->section != SECTION_WARNING || row->note == NULL ||
+            strcmp(row->id, "permit.expiry") == 0)
+            continue;
         if (row->item[0] == '\0')
             document_say(a->document, BLOCK_ITEM, "%s", row->note);
         else

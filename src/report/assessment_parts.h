@@ -43,6 +43,8 @@ struct measure_words *assessment_measures(const struct assessment *a, size_t *co
 /* Of the five best, the one that pays back first; NULL when there is none. */
 const struct measure_words *first_to_do(const struct measure_words *list, size_t count);
 
+void assess_norms(struct assessment *a);
+void assess_risk(struct assessment *a);
 void assess_cost_benefit(struct assessment *a);
 void assess_gain(struct assessment *a);
 void assess_missing(struct assessment *a);

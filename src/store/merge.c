@@ -60,8 +60,7 @@ static char *name_of_row(struct casefile *c, const struct table *table, const vo
     struct text name = {0};
     struct cell cell = {table->type->id, table_key(row), record_id_field(table->type), 0};
     text_add(&name, "");
-    if (table->type->single)
-        return name.bytes;
+    if (table->type->single) return name.bytes;
     if (cell.field >= 0) {
         add_cell(c, cell, &name);
         return name.bytes;
@@ -101,8 +100,7 @@ static void pair_rows(struct merging *m, enum record_id id)
         struct pair *pair = &pairs[news[i].index];
         pair->from = table_key(table_row(from, news[i].index));
         pair->added = at == old || strcmp(olds[at].name, news[i].name) != 0;
-        if (!pair->added)
-            pair->into = table_key(table_row(into, olds[at++].index));
+        if (!pair->added) pair->into = table_key(table_row(into, olds[at++].index));
     }
     for (size_t i = 0; i < from->count; i++) { /* in their own order */
         if (pairs[i].added)
@@ -122,8 +120,7 @@ static void set_cell(struct merging *m, enum record_id id, const struct pair *pa
     struct text text = {0}, old = {0};
     (void)case_get(m->from, from, &text);
     (void)case_get(m->into, into, &old);
-    if (text.length > 0 &&
-        (old.bytes == NULL || strcmp(old.bytes, text.bytes) != 0 || pair->added))
+    if (text.length > 0 && (old.bytes == NULL || strcmp(old.bytes, text.bytes) != 0 || pair->added))
         (void)case_set(m->into, into, text.bytes, &context, m->step, m->changes);
     text_free(&text);
     text_free(&old);

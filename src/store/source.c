@@ -14,8 +14,7 @@ bool source_is_workbook(const char *path)
 {
     static const char ending[] = ".limpia";
     const size_t length = strlen(path), tail = sizeof ending - 1;
-    if (file_is_folder(path))
-        return false;
+    if (file_is_folder(path)) return false;
     return file_exists(path) || (length > tail && strcmp(path + length - tail, ending) == 0);
 }
 
@@ -38,8 +37,7 @@ static uint32_t pick(const char *path, const struct firm_list *firms, const char
         if (firms->list[i].id != NULL && strcmp(firms->list[i].id, wanted) == 0)
             return firms->list[i].firm;
     }
-    if (wanted == NULL && firms->count == 1)
-        return firms->list[0].firm;
+    if (wanted == NULL && firms->count == 1) return firms->list[0].firm;
     struct text names = {0};
     name_firms(firms, &names);
     if (firms->count == 0)
@@ -49,8 +47,8 @@ static uint32_t pick(const char *path, const struct firm_list *firms, const char
         diag_add(diag, DIAG_ERROR, "firm.several", place,
                  _("it holds several firms; say which with --firm: %s"), names.bytes);
     else
-        diag_add(diag, DIAG_ERROR, "firm.absent", place,
-                 _("it holds no firm \"%s\"; it holds: %s"), wanted, names.bytes);
+        diag_add(diag, DIAG_ERROR, "firm.absent", place, _("it holds no firm \"%s\"; it holds: %s"),
+                 wanted, names.bytes);
     text_free(&names);
     return 0;
 }
@@ -71,8 +69,7 @@ static struct place place_of(void *user, enum record_id record, const void *row,
     (void)field, (void)part;
     struct place place = {.file = rows->names[record]};
     const struct table *table = case_table(rows->c, record);
-    if (row != NULL)
-        place.line = (int)table_index(table, table_key(row)) + 1;
+    if (row != NULL) place.line = (int)table_index(table, table_key(row)) + 1;
     return place;
 }
 
@@ -100,8 +97,7 @@ static void forget_dangling(struct rows *rows, const struct field *field, void *
         key = &((struct target *)field_at(field, row))->key;
     if (key != NULL && *key != 0 && table_find(case_table(rows->c, field->refers), *key) == NULL)
         *key = 0;
-    if (field->kind != FIELD_REFS)
-        return;
+    if (field->kind != FIELD_REFS) return;
     struct key_list *list = field_at(field, row);
     uint32_t *kept = arena_alloc(rows->c->arena, (list->count + 1) * sizeof *kept);
     uint32_t count = 0;
@@ -135,23 +131,20 @@ static void settle_table(struct rows *rows, enum record_id id)
     for (size_t i = 0; i < table->count; i++) {
         void *row = table_row(table, i);
         const char *column = lacks(rows, type, row);
-        if (column == NULL)
-            continue;
+        if (column == NULL) continue;
         diag_add(rows->diag, weighty ? DIAG_ERROR : DIAG_WARNING, "row.unfinished",
                  place_of(rows, id, row, 0, 0),
                  weighty ? _("%s is missing; fill it in")
                          : _("%s is missing: the row was not counted"),
                  column);
-        if (!weighty)
-            out[count++] = table_key(row);
+        if (!weighty) out[count++] = table_key(row);
     }
     /* from the end: what moves has been passed */
     while (count > 0) table_remove(table, out[--count]);
     free(out);
 }
 
-static void check(struct rows *rows, struct catalog *catalog,
-                  const struct folder_options *options)
+static void check(struct rows *rows, struct catalog *catalog, const struct folder_options *options)
 {
     const size_t errors = diag_errors(rows->diag);
     for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++) {
@@ -176,13 +169,11 @@ static struct casefile *read_firm(const char *path, const char *firm, const stru
     struct firm_list firms;
     struct casefile *c = NULL;
     struct workbook *workbook = workbook_open(path, env, WORKBOOK_READ, diag);
-    if (workbook == NULL)
-        return NULL;
+    if (workbook == NULL) return NULL;
     struct arena *arena = arena_new();
     if (workbook_firms(workbook, arena, &firms, diag)) {
         const uint32_t key = pick(path, &firms, firm, diag);
-        if (key != 0)
-            c = workbook_load(workbook, key, diag);
+        if (key != 0) c = workbook_load(workbook, key, diag);
     }
     arena_free(arena);
     workbook_close(workbook, diag);
@@ -202,14 +193,12 @@ struct casefile *source_read(const char *path, const char *firm, struct catalog 
     const size_t errors = diag_errors(diag);
     if (source_is_workbook(path)) {
         struct rows rows = {.c = read_firm(path, firm, env, diag), .path = path, .diag = diag};
-        if (rows.c != NULL)
-            check(&rows, catalog, options);
+        if (rows.c != NULL) check(&rows, catalog, options);
         return diag_errors(diag) > errors ? refuse(rows.c) : rows.c;
     }
     struct casefile *c = folder_read(path, catalog, options, diag);
     const char *id = c == NULL ? NULL : case_firm(c)->id;
-    if (c == NULL || firm == NULL || (id != NULL && strcmp(id, firm) == 0))
-        return c;
+    if (c == NULL || firm == NULL || (id != NULL && strcmp(id, firm) == 0)) return c;
     diag_add(diag, DIAG_ERROR, "firm.absent", (struct place){path, 0, 0},
              _("it holds no firm \"%s\"; it holds: %s"), firm, id == NULL ? "–" : id);
     return refuse(c);

@@ -28,11 +28,10 @@ static void connect(struct workbook *workbook, const char *path, bool write)
     static const char setup[] = "PRAGMA synchronous = EXTRA; PRAGMA temp_store = MEMORY;"
                                 "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;"
                                 "PRAGMA trusted_schema = OFF;";
-    const int flags = (write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
-                      SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int flags = (write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX |
+                      SQLITE_OPEN_EXRESCODE;
     workbook->rc = sqlite3_open_v2(path, &workbook->db, flags, NULL);
-    if (workbook->rc != SQLITE_OK)
-        return;
+    if (workbook->rc != SQLITE_OK) return;
     (void)sqlite3_busy_timeout(workbook->db, BUSY_WAIT);
     (void)sqlite3_db_config(workbook->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
     (void)sqlite3_db_config(workbook->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
@@ -99,8 +98,7 @@ static void take_lock(struct workbook *workbook, struct diag *diag)
     if (status == LOCK_REFUSED)
         complain(diag, DIAG_NOTE, "workbook.readonly", workbook->path,
                  _("its folder may not be written; it is opened to look, without changing it"));
-    if (status != LOCK_TAKEN)
-        return;
+    if (status != LOCK_TAKEN) return;
     char since[PERIOD_SIZE];
     day_format((int32_t)(holder->since / 86400), since);
     if (holder->user[0] == '\0' || holder->since <= 0)
@@ -132,10 +130,8 @@ static void open_file(struct workbook *workbook)
     if (workbook->writable && sqlite3_db_readonly(workbook->db, "main") != 0)
         workbook->writable = false;
     (void)workbook_number(workbook, "PRAGMA application_id", 0);
-    if (!workbook->writable && (workbook->rc & 0xff) == SQLITE_READONLY)
-        recover(workbook);
-    if (workbook->writable)
-        workbook_exec(workbook, "PRAGMA journal_mode = TRUNCATE");
+    if (!workbook->writable && (workbook->rc & 0xff) == SQLITE_READONLY) recover(workbook);
+    if (workbook->writable) workbook_exec(workbook, "PRAGMA journal_mode = TRUNCATE");
 }
 
 /* Copies made before a migration are not counted among the copies of the days. */
@@ -154,15 +150,12 @@ static bool copy_before(struct workbook *workbook, int version, struct diag *dia
     return kept;
 }
 
-static bool bring_up(struct workbook *workbook, const struct workbook_lack *lack,
-                     struct diag *diag)
+static bool bring_up(struct workbook *workbook, const struct workbook_lack *lack, struct diag *diag)
 {
     struct workbook_lack now;
-    if (!lack->steps && !lack->columns)
-        return true;
+    if (!lack->steps && !lack->columns) return true;
     if (!workbook->writable) {
-        if (!lack->steps)
-            return true; /* a column that is not there reads as blank */
+        if (!lack->steps) return true; /* a column that is not there reads as blank */
         complain(diag, DIAG_ERROR, "workbook.older", workbook->path,
                  _("an older version of limpia wrote it: open it once with this one, to write"));
         return false;
@@ -171,8 +164,7 @@ static bool bring_up(struct workbook *workbook, const struct workbook_lack *lack
         return false;
     workbook_begin(workbook);
     workbook_migrate(workbook, workbook_steps, workbook_step_count, lack->version);
-    if (!workbook_end(workbook, diag))
-        return false;
+    if (!workbook_end(workbook, diag)) return false;
     workbook_compare(workbook, &now);
     return workbook_said(workbook, diag);
 }
@@ -181,11 +173,9 @@ static bool settle_version(struct workbook *workbook, struct diag *diag)
 {
     struct workbook_lack lack = {0};
     const int64_t id = workbook_number(workbook, "PRAGMA application_id", 0);
-    if (workbook->rc == SQLITE_OK && id != WORKBOOK_ID)
-        workbook->rc = SQLITE_NOTADB;
+    if (workbook->rc == SQLITE_OK && id != WORKBOOK_ID) workbook->rc = SQLITE_NOTADB;
     workbook_compare(workbook, &lack);
-    if (!workbook_said(workbook, diag))
-        return false;
+    if (!workbook_said(workbook, diag)) return false;
     if (lack.version > workbook_steps[workbook_step_count - 1].to) {
         complain(diag, DIAG_ERROR, "workbook.newer", workbook->path,
                  _("a newer version of limpia wrote it; it was not touched. Open it with that "
@@ -206,10 +196,8 @@ static bool is_there(struct workbook *workbook, enum workbook_mode mode, struct 
                  _("this is a folder; give the file of a workbook"));
         return false;
     }
-    if (file_exists(workbook->path))
-        return true;
-    if (mode == WORKBOOK_CREATE)
-        return create(workbook, diag);
+    if (file_exists(workbook->path)) return true;
+    if (mode == WORKBOOK_CREATE) return create(workbook, diag);
     complain(diag, DIAG_ERROR, "workbook.absent", workbook->path,
              _("there is no such workbook; check the path"));
     return false;
@@ -221,13 +209,11 @@ struct workbook *workbook_open(const char *path, const struct env *env, enum wor
     struct workbook *workbook = begin_open(path, env);
     bool good = is_there(workbook, mode, diag);
     if (good) {
-        if (mode != WORKBOOK_READ)
-            take_lock(workbook, diag);
+        if (mode != WORKBOOK_READ) take_lock(workbook, diag);
         open_file(workbook);
         good = workbook_said(workbook, diag) && settle_version(workbook, diag);
     }
-    if (good)
-        return workbook;
+    if (good) return workbook;
     workbook->changed = false;
     workbook_close(workbook, NULL);
     return NULL;
@@ -251,10 +237,8 @@ static void copy_of_day(struct workbook *workbook, struct diag *diag)
 
 void workbook_close(struct workbook *workbook, struct diag *diag)
 {
-    if (workbook == NULL)
-        return;
-    if (workbook->changed)
-        copy_of_day(workbook, diag);
+    if (workbook == NULL) return;
+    if (workbook->changed) copy_of_day(workbook, diag);
     workbook->rc = SQLITE_OK;
     if (workbook->writable) /* takes the empty journal away; not done, it does no harm */
         workbook_exec(workbook, "PRAGMA journal_mode = DELETE");
@@ -276,8 +260,7 @@ static bool whole(struct workbook *workbook)
 bool workbook_check(struct workbook *workbook, struct diag *diag)
 {
     const bool ok = whole(workbook);
-    if (workbook->rc == SQLITE_OK && !ok)
-        workbook->rc = SQLITE_CORRUPT;
+    if (workbook->rc == SQLITE_OK && !ok) workbook->rc = SQLITE_CORRUPT;
     return workbook_said(workbook, diag);
 }
 
@@ -286,14 +269,13 @@ static int copy_pages(sqlite3 *from, const char *name)
     sqlite3 *copy = NULL;
     int rc = sqlite3_open_v2(name, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     if (rc == SQLITE_OK)
-        rc = sqlite3_exec(copy, "PRAGMA synchronous = EXTRA; PRAGMA journal_mode = OFF", NULL,
-                          NULL, NULL);
+        rc = sqlite3_exec(copy, "PRAGMA synchronous = EXTRA; PRAGMA journal_mode = OFF", NULL, NULL,
+                          NULL);
     if (rc == SQLITE_OK) {
         sqlite3_backup *backup = sqlite3_backup_init(copy, "main", from, "main");
         const int step = backup == NULL ? SQLITE_ERROR : sqlite3_backup_step(backup, -1);
         rc = backup == NULL ? sqlite3_errcode(copy) : sqlite3_backup_finish(backup);
-        if (rc == SQLITE_OK && step != SQLITE_DONE)
-            rc = step;
+        if (rc == SQLITE_OK && step != SQLITE_DONE) rc = step;
     }
     const int closed = sqlite3_close(copy);
     return rc == SQLITE_OK ? closed : rc;
@@ -314,20 +296,13 @@ bool workbook_copy(struct workbook *workbook, const char *path, struct diag *dia
                  _("it cannot be made here: %s"), strerror(errno));
         made = false;
     }
-    if (!made)
-        (void)unlink(name);
+    if (!made) (void)unlink(name);
     return made;
 }
 
-bool workbook_writable(const struct workbook *workbook)
-{
-    return workbook->writable;
-}
+bool workbook_writable(const struct workbook *workbook) { return workbook->writable; }
 
-const char *workbook_path(const struct workbook *workbook)
-{
-    return workbook->path;
-}
+const char *workbook_path(const struct workbook *workbook) { return workbook->path; }
 
 const struct workbook_holder *workbook_holder(const struct workbook *workbook)
 {

@@ -63,7 +63,7 @@ bool workbook_copy(struct workbook *workbook, const char *path, struct diag *dia
 struct firm_entry {
     uint32_t firm; /* key of the firm in this workbook, never used twice */
     const char *id, *name, *sector, *country;
-    int32_t last;  /* last day with readings, or DAY_NONE */
+    int32_t last; /* last day with readings, or DAY_NONE */
     bool archived;
     int64_t changed; /* seconds since 1970 */
 };

@@ -19,22 +19,19 @@ static const struct stored nothing = {.type = SQLITE_NULL};
 
 static struct stored of_text(const char *text)
 {
-    if (text == NULL || *text == '\0')
-        return nothing;
+    if (text == NULL || *text == '\0') return nothing;
     return (struct stored){.type = SQLITE_TEXT, .text = text, .length = strlen(text)};
 }
 
 static struct stored of_real(double value)
 {
-    if (isnan(value))
-        return nothing;
+    if (isnan(value)) return nothing;
     return (struct stored){.type = SQLITE_FLOAT, .real = value};
 }
 
 static struct stored of_integer(int64_t value)
 {
-    if (value == 0)
-        return nothing;
+    if (value == 0) return nothing;
     return (struct stored){.type = SQLITE_INTEGER, .integer = value};
 }
 
@@ -51,8 +48,7 @@ static bool to_real(const struct stored *stored, double *value)
 
 static bool to_key(const struct stored *stored, uint32_t *key)
 {
-    if (stored->type != SQLITE_INTEGER || stored->integer <= 0 ||
-        stored->integer >= WORKBOOK_KEYS)
+    if (stored->type != SQLITE_INTEGER || stored->integer <= 0 || stored->integer >= WORKBOOK_KEYS)
         return false;
     *key = (uint32_t)stored->integer;
     return true;
@@ -71,8 +67,7 @@ static bool give_text(const struct field *field, int part, void *at, const struc
                       struct arena *arena)
 {
     (void)field, (void)part;
-    if (!workbook_text_whole(stored))
-        return false;
+    if (!workbook_text_whole(stored)) return false;
     *(const char **)at = arena_copy(arena, stored->text, stored->length);
     return true;
 }
@@ -99,8 +94,8 @@ static struct stored take_number(const struct field *field, int part, const void
     return of_real(*(const double *)at);
 }
 
-static bool give_number(const struct field *field, int part, void *at,
-                        const struct stored *stored, struct arena *arena)
+static bool give_number(const struct field *field, int part, void *at, const struct stored *stored,
+                        struct arena *arena)
 {
     (void)field, (void)part, (void)arena;
     return to_real(stored, at);
@@ -132,12 +127,11 @@ static struct stored take_choice(const struct field *field, int part, const void
     return choice == 0 ? nothing : of_text(field->choices[choice].id);
 }
 
-static bool give_choice(const struct field *field, int part, void *at,
-                        const struct stored *stored, struct arena *arena)
+static bool give_choice(const struct field *field, int part, void *at, const struct stored *stored,
+                        struct arena *arena)
 {
     (void)part, (void)arena;
-    if (!workbook_text_whole(stored))
-        return false;
+    if (!workbook_text_whole(stored)) return false;
     for (uint8_t i = 1; field->choices[i].id != NULL; i++) {
         if (strcmp(field->choices[i].id, stored->text) == 0) {
             *(uint8_t *)at = i;
@@ -158,8 +152,8 @@ static struct stored take_period(const struct field *field, int part, const void
     return of_text(scratch->bytes);
 }
 
-static bool give_period(const struct field *field, int part, void *at,
-                        const struct stored *stored, struct arena *arena)
+static bool give_period(const struct field *field, int part, void *at, const struct stored *stored,
+                        struct arena *arena)
 {
     (void)field, (void)part, (void)arena;
     struct period period = PERIOD_NONE;
@@ -220,8 +214,7 @@ static bool give_refs(const struct field *field, int part, void *at, const struc
                       struct arena *arena)
 {
     (void)field, (void)part;
-    if (!workbook_text_whole(stored))
-        return false;
+    if (!workbook_text_whole(stored)) return false;
     /* a key takes two bytes at least: one and the blank before the next */
     uint32_t *keys = arena_alloc(arena, (stored->length / 2 + 1) * sizeof *keys);
     uint32_t count = 0;
@@ -245,8 +238,8 @@ static struct stored take_target(const struct field *field, int part, const void
     return target->word != NULL ? of_text(target->word) : of_integer(target->key);
 }
 
-static bool give_target(const struct field *field, int part, void *at,
-                        const struct stored *stored, struct arena *arena)
+static bool give_target(const struct field *field, int part, void *at, const struct stored *stored,
+                        struct arena *arena)
 {
     (void)part;
     struct target target = {0};
@@ -254,15 +247,12 @@ static bool give_target(const struct field *field, int part, void *at,
         *(struct target *)at = target;
         return true;
     }
-    if (!workbook_text_whole(stored))
-        return false;
+    if (!workbook_text_whole(stored)) return false;
     for (const char *const *word = field->words; *word != NULL; word++) {
-        if (strcmp(*word, stored->text) == 0)
-            target.word = *word;
+        if (strcmp(*word, stored->text) == 0) target.word = *word;
     }
     if (target.word == NULL) {
-        if (strncmp(stored->text, "load:", 5) != 0 || stored->length == 5)
-            return false;
+        if (strncmp(stored->text, "load:", 5) != 0 || stored->length == 5) return false;
         target.word = arena_copy(arena, stored->text, stored->length);
     }
     *(struct target *)at = target;
@@ -275,8 +265,7 @@ static struct stored take_detect(const struct field *field, int part, const void
     (void)field, (void)part;
     const struct detect *detect = at;
     char buffer[NUMBER_SIZE];
-    if (!detect->below)
-        return of_real(detect->value);
+    if (!detect->below) return of_real(detect->value);
     number_format(detect->value, buffer);
     text_clear(scratch);
     text_addf(scratch, "<%s", buffer);
@@ -284,15 +273,14 @@ static struct stored take_detect(const struct field *field, int part, const void
 }
 
 /* A bare `<`: under a limit that was not told. */
-static bool give_detect(const struct field *field, int part, void *at,
-                        const struct stored *stored, struct arena *arena)
+static bool give_detect(const struct field *field, int part, void *at, const struct stored *stored,
+                        struct arena *arena)
 {
     (void)field, (void)part, (void)arena;
     struct detect detect = {.value = NAN};
     if (stored->type == SQLITE_TEXT) {
         size_t used = 0;
-        if (!workbook_text_whole(stored) || stored->text[0] != '<')
-            return false;
+        if (!workbook_text_whole(stored) || stored->text[0] != '<') return false;
         detect.below = true;
         if (stored->length > 1 && (number_parse(stored->text + 1, stored->length - 1, '.',
                                                 &detect.value, &used) != NUMBER_OK ||
@@ -305,29 +293,28 @@ static bool give_detect(const struct field *field, int part, void *at,
     return true;
 }
 
-#define KIND_STORE(column_, name) {.column = column_, .take = take_##name, .give = give_##name}
+#define KIND_STORE(column_, name)                                                                  \
+    {                                                                                              \
+        .column = column_, .take = take_##name, .give = give_##name                                \
+    }
 
 static const struct kind_store stores[FIELD_KINDS] = {
-    [FIELD_TEXT] = KIND_STORE("TEXT", text),       [FIELD_ID] = KIND_STORE("TEXT", text),
-    [FIELD_CODE] = KIND_STORE("TEXT", text),       [FIELD_CONTENT] = KIND_STORE("TEXT", text),
-    [FIELD_NUMBER] = KIND_STORE("REAL", number),   [FIELD_INTEGER] = KIND_STORE("REAL", number),
-    [FIELD_RATIO] = KIND_STORE("REAL", number),    [FIELD_RANGE] = KIND_STORE("REAL", range),
-    [FIELD_CHOICE] = KIND_STORE("TEXT", choice),   [FIELD_PERIOD] = KIND_STORE("TEXT", period),
-    [FIELD_DAY] = KIND_STORE("TEXT", day),         [FIELD_REF] = KIND_STORE("INTEGER", ref),
-    [FIELD_REFS] = KIND_STORE("TEXT", refs),       [FIELD_TARGET] = KIND_STORE("ANY", target),
-    [FIELD_DETECT] = KIND_STORE("ANY", detect),    [FIELD_BILINGUAL] = KIND_STORE("TEXT", both),
+    [FIELD_TEXT] = KIND_STORE("TEXT", text),     [FIELD_ID] = KIND_STORE("TEXT", text),
+    [FIELD_CODE] = KIND_STORE("TEXT", text),     [FIELD_CONTENT] = KIND_STORE("TEXT", text),
+    [FIELD_NUMBER] = KIND_STORE("REAL", number), [FIELD_INTEGER] = KIND_STORE("REAL", number),
+    [FIELD_RATIO] = KIND_STORE("REAL", number),  [FIELD_RANGE] = KIND_STORE("REAL", range),
+    [FIELD_CHOICE] = KIND_STORE("TEXT", choice), [FIELD_PERIOD] = KIND_STORE("TEXT", period),
+    [FIELD_DAY] = KIND_STORE("TEXT", day),       [FIELD_REF] = KIND_STORE("INTEGER", ref),
+    [FIELD_REFS] = KIND_STORE("TEXT", refs),     [FIELD_TARGET] = KIND_STORE("ANY", target),
+    [FIELD_DETECT] = KIND_STORE("ANY", detect),  [FIELD_BILINGUAL] = KIND_STORE("TEXT", both),
 };
 
-const char *workbook_column_type(const struct field *field)
-{
-    return stores[field->kind].column;
-}
+const char *workbook_column_type(const struct field *field) { return stores[field->kind].column; }
 
 struct stored workbook_take(const struct field *field, int part, const void *row,
                             struct text *scratch)
 {
-    if (cell_missing(field, part, row))
-        return nothing;
+    if (cell_missing(field, part, row)) return nothing;
     return stores[field->kind].take(field, part, field_of(field, row), scratch);
 }
 
@@ -360,24 +347,21 @@ struct stored workbook_stored(sqlite3_stmt *query, int column)
     } else if (stored.type == SQLITE_TEXT) {
         stored.text = (const char *)sqlite3_column_text(query, column);
         stored.length = (size_t)sqlite3_column_bytes(query, column);
-        if (stored.text == NULL)
-            stored.type = SQLITE_NULL;
+        if (stored.text == NULL) stored.type = SQLITE_NULL;
     }
     return stored;
 }
 
 static void note_bind(struct workbook *workbook, int rc)
 {
-    if (workbook->rc == SQLITE_OK)
-        workbook->rc = rc;
+    if (workbook->rc == SQLITE_OK) workbook->rc = rc;
 }
 
 /* Copied: a row of columns shares one scratch. */
 void workbook_bind(struct workbook *workbook, sqlite3_stmt *query, int index,
                    const struct stored *stored)
 {
-    if (workbook->rc != SQLITE_OK)
-        return;
+    if (workbook->rc != SQLITE_OK) return;
     if (stored->type == SQLITE_INTEGER)
         note_bind(workbook, sqlite3_bind_int64(query, index, stored->integer));
     else if (stored->type == SQLITE_FLOAT)
@@ -389,15 +373,13 @@ void workbook_bind(struct workbook *workbook, sqlite3_stmt *query, int index,
         note_bind(workbook, sqlite3_bind_null(query, index));
 }
 
-void workbook_bind_text(struct workbook *workbook, sqlite3_stmt *query, int index,
-                        const char *text)
+void workbook_bind_text(struct workbook *workbook, sqlite3_stmt *query, int index, const char *text)
 {
     const struct stored stored = of_text(text);
     workbook_bind(workbook, query, index, &stored);
 }
 
-void workbook_bind_number(struct workbook *workbook, sqlite3_stmt *query, int index,
-                          int64_t number)
+void workbook_bind_number(struct workbook *workbook, sqlite3_stmt *query, int index, int64_t number)
 {
     const struct stored stored = {.type = SQLITE_INTEGER, .integer = number};
     workbook_bind(workbook, query, index, &stored);

@@ -31,11 +31,9 @@ static void read_holder(struct workbook *workbook, int file)
     char *lines[3] = {text, "", ""};
     for (int i = 0; i < 3; i++) {
         char *end = strchr(lines[i], '\n');
-        if (end == NULL)
-            break;
+        if (end == NULL) break;
         *end = '\0';
-        if (i < 2)
-            lines[i + 1] = end + 1;
+        if (i < 2) lines[i + 1] = end + 1;
     }
     char clean[LOCK_SIZE];
     text_clean(lines[0], clean, sizeof clean);
@@ -57,14 +55,12 @@ static bool same_file(int file, const char *name)
 static enum lock_status try_lock(struct workbook *workbook, const char *name, bool *again)
 {
     const int file = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (file < 0)
-        return LOCK_REFUSED;
+    if (file < 0) return LOCK_REFUSED;
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     enum lock_status status = LOCK_HELD;
     if (fcntl(file, F_OFD_SETLK, &lock) != 0) {
         status = errno == EAGAIN || errno == EACCES ? LOCK_TAKEN : LOCK_REFUSED;
-        if (status == LOCK_TAKEN)
-            read_holder(workbook, file);
+        if (status == LOCK_TAKEN) read_holder(workbook, file);
     } else if (!same_file(file, name)) {
         *again = true;
     }
@@ -106,8 +102,7 @@ enum lock_status workbook_lock(struct workbook *workbook)
 
 void workbook_unlock(struct workbook *workbook)
 {
-    if (workbook->lock < 0)
-        return;
+    if (workbook->lock < 0) return;
     char *name = lock_name(workbook);
     (void)unlink(name);
     (void)close(workbook->lock);
@@ -126,10 +121,8 @@ bool workbook_file_beside(const char *path, char *name, size_t size)
             return false;
         }
         const int file = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-        if (file >= 0)
-            return close(file) == 0;
-        if (errno != EEXIST && errno != EINTR)
-            return false;
+        if (file >= 0) return close(file) == 0;
+        if (errno != EEXIST && errno != EINTR) return false;
     }
     return false;
 }
@@ -138,8 +131,7 @@ static void sync_folder(const char *path)
 {
     char *folder = memory_dup(path);
     char *slash = strrchr(folder, '/');
-    if (slash != NULL)
-        slash[slash == folder] = '\0';
+    if (slash != NULL) slash[slash == folder] = '\0';
     const int file = open(slash == NULL ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (file >= 0) {
         (void)fsync(file);
@@ -156,8 +148,7 @@ bool workbook_file_settle(const char *name, const char *path)
     } else if (errno != EEXIST && !file_exists(path)) {
         done = rename(name, path) == 0; /* a disk without links: FAT on a stick */
     }
-    if (done)
-        sync_folder(path);
+    if (done) sync_folder(path);
     return done;
 }
 
@@ -166,9 +157,9 @@ bool workbook_file_settle(const char *name, const char *path)
 static bool is_copy(const char *name, const char *stem, size_t length)
 {
     int32_t day;
-    return strncmp(name, stem, length) == 0 && strlen(name) == length + strlen(".2024-11-18.copy") &&
-           name[length] == '.' && day_parse(name + length + 1, 10, &day) &&
-           strcmp(name + length + 11, ".copy") == 0;
+    return strncmp(name, stem, length) == 0 &&
+           strlen(name) == length + strlen(".2024-11-18.copy") && name[length] == '.' &&
+           day_parse(name + length + 1, 10, &day) && strcmp(name + length + 11, ".copy") == 0;
 }
 
 void workbook_prune_copies(const char *path, size_t keep)

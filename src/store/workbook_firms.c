@@ -23,8 +23,7 @@ static const char *column_or_null(const struct workbook *workbook, const char *n
 {
     int part = 0;
     const int field = record_column(record_type(RECORD_FIRM), name, &part);
-    return field >= 0 && workbook->columns[RECORD_FIRM][field * FIELD_PARTS + part] ? name
-                                                                                   : "NULL";
+    return field >= 0 && workbook->columns[RECORD_FIRM][field * FIELD_PARTS + part] ? name : "NULL";
 }
 
 bool workbook_firms(struct workbook *workbook, struct arena *arena, struct firm_list *firms,
@@ -44,8 +43,7 @@ bool workbook_firms(struct workbook *workbook, struct arena *arena, struct firm_
         struct firm_entry *entry = &list[firms->count];
         const int64_t key = sqlite3_column_int64(query, 0);
         const struct stored last = workbook_stored(query, 5);
-        if (key <= 0 || key >= WORKBOOK_KEYS)
-            continue;
+        if (key <= 0 || key >= WORKBOOK_KEYS) continue;
         *entry = (struct firm_entry){
             .firm = (uint32_t)key,
             .id = lend(arena, query, 1),
@@ -56,8 +54,7 @@ bool workbook_firms(struct workbook *workbook, struct arena *arena, struct firm_
             .archived = sqlite3_column_int(query, 6) != 0,
             .changed = sqlite3_column_int64(query, 7),
         };
-        if (workbook_text_whole(&last))
-            (void)day_parse(last.text, last.length, &entry->last);
+        if (workbook_text_whole(&last)) (void)day_parse(last.text, last.length, &entry->last);
         firms->count++;
     }
     sqlite3_finalize(query);
@@ -67,9 +64,9 @@ bool workbook_firms(struct workbook *workbook, struct arena *arena, struct firm_
 
 static uint32_t firm_by_id(struct workbook *workbook, const char *id)
 {
-    sqlite3_stmt *query =
-        workbook_query(workbook, "SELECT f.firm FROM _firms AS f JOIN firm AS r ON r._firm = f.firm "
-                                 "WHERE f.deleted = 0 AND r.id = ?");
+    sqlite3_stmt *query = workbook_query(
+        workbook, "SELECT f.firm FROM _firms AS f JOIN firm AS r ON r._firm = f.firm "
+                  "WHERE f.deleted = 0 AND r.id = ?");
     workbook_bind_text(workbook, query, 1, id);
     const int64_t key = workbook_row(workbook, query) ? sqlite3_column_int64(query, 0) : 0;
     sqlite3_finalize(query);
@@ -98,8 +95,9 @@ static void purge(struct workbook *workbook)
                             "(SELECT step FROM _steps WHERE firm = 0)");
     const char *gone = "(SELECT firm FROM _firms WHERE deleted <> 0 AND firm NOT IN "
                        "(SELECT key FROM _journal WHERE record = '_firms'))";
-    if (workbook_number(workbook, "SELECT 1 FROM _firms WHERE deleted <> 0 AND firm NOT IN "
-                                  "(SELECT key FROM _journal WHERE record = '_firms')",
+    if (workbook_number(workbook,
+                        "SELECT 1 FROM _firms WHERE deleted <> 0 AND firm NOT IN "
+                        "(SELECT key FROM _journal WHERE record = '_firms')",
                         0) == 0)
         return;
     for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++) {
@@ -113,7 +111,8 @@ static void purge(struct workbook *workbook)
     }
     (void)sqlite3_snprintf(sizeof sql, sql,
                            "DELETE FROM _journal WHERE step IN (SELECT step FROM _steps WHERE firm "
-                           "IN %s)", gone);
+                           "IN %s)",
+                           gone);
     workbook_exec(workbook, sql);
     (void)sqlite3_snprintf(sizeof sql, sql, "DELETE FROM _steps WHERE firm IN %s", gone);
     workbook_exec(workbook, sql);
@@ -124,8 +123,9 @@ static void purge(struct workbook *workbook)
 /* `column` is "deleted" or "archived". */
 static void set_column(struct workbook *workbook, uint32_t firm, const char *column, int64_t value)
 {
-    sqlite3_stmt *query = workbook_query(workbook, "UPDATE _firms SET \"%w\" = %lld WHERE firm = %u",
-                                         column, (long long)value, (unsigned)firm);
+    sqlite3_stmt *query =
+        workbook_query(workbook, "UPDATE _firms SET \"%w\" = %lld WHERE firm = %u", column,
+                       (long long)value, (unsigned)firm);
     workbook_run(workbook, query);
     sqlite3_finalize(query);
 }
@@ -146,11 +146,11 @@ static void act(struct workbook *workbook, int64_t step, int n, uint32_t firm, c
 static uint32_t new_firm(struct workbook *workbook, const struct casefile *c, int64_t now)
 {
     /* firms that are only hidden, and those named in the journal, keep their keys */
-    const int64_t firm = workbook_number(
-        workbook,
-        "SELECT 1 + max(coalesce((SELECT max(firm) FROM _firms), 0), "
-        "coalesce((SELECT max(firm) FROM _steps), 0))",
-        1);
+    const int64_t firm =
+        workbook_number(workbook,
+                        "SELECT 1 + max(coalesce((SELECT max(firm) FROM _firms), 0), "
+                        "coalesce((SELECT max(firm) FROM _steps), 0))",
+                        1);
     if (firm <= 0 || firm >= WORKBOOK_KEYS) {
         workbook->rc = SQLITE_CORRUPT;
         return 0;
@@ -179,8 +179,7 @@ static uint32_t put(struct workbook *workbook, const struct casefile *c, uint32_
 {
     workbook_begin(workbook);
     const int64_t step = workbook_new_step(workbook, 0, now);
-    if (old != 0)
-        act(workbook, step, 0, old, "deleted", 1);
+    if (old != 0) act(workbook, step, 0, old, "deleted", 1);
     const uint32_t firm = new_firm(workbook, c, now);
     act(workbook, step, 1, firm, "deleted", 0);
     purge(workbook);
@@ -193,10 +192,10 @@ uint32_t workbook_put(struct workbook *workbook, const struct casefile *c, bool 
     const struct table *firms = case_table(c, RECORD_FIRM);
     const struct firm *firm = firms->count == 0 ? NULL : table_row(firms, 0);
     const char *id = firm == NULL || firm->id == NULL ? "" : firm->id;
-    if (!workbook_may_write(workbook, diag))
-        return 0;
+    if (!workbook_may_write(workbook, diag)) return 0;
     const uint32_t old = *id == '\0' ? 0 : firm_by_id(workbook, id);
-    if (!workbook_said(workbook, diag) || (old != 0 && !replace && !refuse_same(workbook, id, diag)))
+    if (!workbook_said(workbook, diag) ||
+        (old != 0 && !replace && !refuse_same(workbook, id, diag)))
         return 0;
     return put(workbook, c, old, now, diag);
 }
@@ -204,11 +203,9 @@ uint32_t workbook_put(struct workbook *workbook, const struct casefile *c, bool 
 uint32_t workbook_duplicate(struct workbook *workbook, uint32_t firm, const char *id,
                             const char *name, int64_t now, struct diag *diag)
 {
-    if (!workbook_may_write(workbook, diag))
-        return 0;
+    if (!workbook_may_write(workbook, diag)) return 0;
     struct casefile *c = workbook_load(workbook, firm, diag);
-    if (c == NULL)
-        return 0;
+    if (c == NULL) return 0;
     const struct record_type *type = record_type(RECORD_FIRM);
     const char *const columns[] = {"id", "name"};
     const char *const texts[] = {id, name};
@@ -226,8 +223,7 @@ uint32_t workbook_duplicate(struct workbook *workbook, uint32_t firm, const char
 static bool set_one(struct workbook *workbook, uint32_t firm, const char *column, int64_t value,
                     int64_t now, struct diag *diag)
 {
-    if (!workbook_may_write(workbook, diag))
-        return false;
+    if (!workbook_may_write(workbook, diag)) return false;
     workbook_begin(workbook);
     act(workbook, workbook_new_step(workbook, 0, now), 0, firm, column, value);
     purge(workbook);
@@ -253,25 +249,23 @@ static void refuse_twins(struct workbook *workbook, bool *twins)
                              "WHERE f.deleted = 0 AND r.id IS NOT NULL GROUP BY r.id "
                              "HAVING count(*) > 1 LIMIT 1",
                              0) == 1;
-    if (*twins)
-        workbook_exec(workbook, "ROLLBACK");
+    if (*twins) workbook_exec(workbook, "ROLLBACK");
 }
 
 bool workbook_undo_firms(struct workbook *workbook, bool redo, bool *done, struct diag *diag)
 {
     bool twins = false;
     *done = false;
-    if (!workbook_may_write(workbook, diag))
-        return false;
+    if (!workbook_may_write(workbook, diag)) return false;
     workbook_begin(workbook);
-    const int64_t step = workbook_number(
-        workbook,
-        redo ? "SELECT min(step) FROM _steps WHERE firm = 0 AND undone = 1"
-             : "SELECT max(step) FROM _steps WHERE firm = 0 AND undone = 0",
-        0);
-    sqlite3_stmt *query = workbook_query(
-        workbook, "SELECT key, field, before, after FROM _journal WHERE step = %lld",
-        (long long)step);
+    const int64_t step =
+        workbook_number(workbook,
+                        redo ? "SELECT min(step) FROM _steps WHERE firm = 0 AND undone = 1"
+                             : "SELECT max(step) FROM _steps WHERE firm = 0 AND undone = 0",
+                        0);
+    sqlite3_stmt *query =
+        workbook_query(workbook, "SELECT key, field, before, after FROM _journal WHERE step = %lld",
+                       (long long)step);
     while (step != 0 && workbook_row(workbook, query)) {
         const char *column = strcmp((const char *)sqlite3_column_text(query, 1), "archived") == 0
                                  ? "archived"

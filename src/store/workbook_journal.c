@@ -15,11 +15,10 @@ enum { COLUMN_NAME = 80, ACTS = 10000, TRIM_EVERY = 256 };
 
 static void forget_steps(struct workbook *workbook, uint32_t firm, const char *which, int64_t at)
 {
-    sqlite3_stmt *query =
-        workbook_query(workbook,
-                       "DELETE FROM _journal WHERE step IN "
-                       "(SELECT step FROM _steps WHERE firm = %u AND %s %lld)",
-                       (unsigned)firm, which, (long long)at);
+    sqlite3_stmt *query = workbook_query(workbook,
+                                         "DELETE FROM _journal WHERE step IN "
+                                         "(SELECT step FROM _steps WHERE firm = %u AND %s %lld)",
+                                         (unsigned)firm, which, (long long)at);
     workbook_run(workbook, query);
     sqlite3_finalize(query);
     query = workbook_query(workbook, "DELETE FROM _steps WHERE firm = %u AND %s %lld",
@@ -36,8 +35,7 @@ static void trim(struct workbook *workbook, uint32_t firm)
         "SELECT step FROM _steps WHERE firm = %u ORDER BY step DESC LIMIT 1 OFFSET %d",
         (unsigned)firm, ACTS);
     const int64_t last = workbook_number(workbook, sql, 0);
-    if (last > 0)
-        forget_steps(workbook, firm, "step <=", last);
+    if (last > 0) forget_steps(workbook, firm, "step <=", last);
 }
 
 int64_t workbook_new_step(struct workbook *workbook, uint32_t firm, int64_t now)
@@ -50,8 +48,7 @@ int64_t workbook_new_step(struct workbook *workbook, uint32_t firm, int64_t now)
                        (long long)step, (unsigned)firm, (long long)now);
     workbook_run(workbook, query);
     sqlite3_finalize(query);
-    if (step % TRIM_EVERY == 0)
-        trim(workbook, firm);
+    if (step % TRIM_EVERY == 0) trim(workbook, firm);
     return step;
 }
 
@@ -62,9 +59,9 @@ static void touch_firm(struct workbook *workbook, uint32_t firm, const struct ca
     sqlite3_stmt *query = NULL;
     if (readings) { /* only then: a firm may have many */
         day_format(workbook_last_day(c), last);
-        query = workbook_query(workbook,
-                               "UPDATE _firms SET changed = %lld, last = ? WHERE firm = %u",
-                               (long long)now, (unsigned)firm);
+        query =
+            workbook_query(workbook, "UPDATE _firms SET changed = %lld, last = ? WHERE firm = %u",
+                           (long long)now, (unsigned)firm);
         workbook_bind_text(workbook, query, 1, last);
     } else {
         query = workbook_query(workbook, "UPDATE _firms SET changed = %lld WHERE firm = %u",
@@ -90,10 +87,8 @@ static bool neighbour(struct workbook *workbook, uint32_t firm, const struct tab
         index = direction > 0 ? index + 1 : index - 1;
         workbook_bind_number(workbook, query, 1, table_key(table_row(table, index)));
         found = workbook_row(workbook, query);
-        if (found)
-            *position = sqlite3_column_int64(query, 0);
-        if (query == NULL || workbook->rc != SQLITE_OK)
-            break;
+        if (found) *position = sqlite3_column_int64(query, 0);
+        if (query == NULL || workbook->rc != SQLITE_OK) break;
         (void)sqlite3_reset(query);
     }
     sqlite3_finalize(query);
@@ -112,19 +107,16 @@ static void spread(struct workbook *workbook, uint32_t firm, const struct table 
     sqlite3_finalize(query);
 }
 
-static int64_t position_between(struct workbook *workbook, uint32_t firm,
-                                const struct table *table, size_t index)
+static int64_t position_between(struct workbook *workbook, uint32_t firm, const struct table *table,
+                                size_t index)
 {
     for (int attempt = 0;; attempt++) {
         int64_t before = 0, after = 0;
         const bool first = !neighbour(workbook, firm, table, index, -1, &before);
         const bool last = !neighbour(workbook, firm, table, index, +1, &after);
-        if (last)
-            return first ? 0 : before + WORKBOOK_GAP;
-        if (first)
-            return after - WORKBOOK_GAP;
-        if (after - before > 1 || attempt > 0)
-            return before + (after - before) / 2;
+        if (last) return first ? 0 : before + WORKBOOK_GAP;
+        if (first) return after - WORKBOOK_GAP;
+        if (after - before > 1 || attempt > 0) return before + (after - before) / 2;
         spread(workbook, firm, table);
     }
 }
@@ -152,8 +144,9 @@ static bool insert_row(struct workbook *workbook, uint32_t firm, const struct ta
 static bool remove_row(struct workbook *workbook, uint32_t firm, const struct record_type *type,
                        uint32_t key)
 {
-    sqlite3_stmt *query = workbook_query(workbook, "DELETE FROM \"%w\" WHERE _firm = %u AND _key = %u",
-                                         type->name, (unsigned)firm, (unsigned)key);
+    sqlite3_stmt *query =
+        workbook_query(workbook, "DELETE FROM \"%w\" WHERE _firm = %u AND _key = %u", type->name,
+                       (unsigned)firm, (unsigned)key);
     workbook_run(workbook, query);
     const bool removed = workbook->rc == SQLITE_OK && sqlite3_changes(workbook->db) > 0;
     sqlite3_finalize(query);
@@ -170,8 +163,7 @@ static void put_draft(struct workbook *workbook, uint32_t firm, const char *reco
         (unsigned)firm, record, (unsigned)key, column);
     workbook_run(workbook, query);
     sqlite3_finalize(query);
-    if (text == NULL)
-        return;
+    if (text == NULL) return;
     query = workbook_query(workbook,
                            "INSERT INTO _drafts(firm, record, key, field, text, code) "
                            "VALUES(%u, %Q, %u, %Q, %Q, %Q)",
@@ -211,10 +203,8 @@ static void journal_row(struct act *act, const struct record_type *type, uint32_
                        "INSERT INTO _journal(step, n, record, key, field, before, after) "
                        "VALUES(%lld, %lld, %Q, %u, '', ?, ?)",
                        (long long)act->step, (long long)act->n++, type->name, (unsigned)key);
-    if (before != NULL)
-        workbook_bind_number(act->workbook, query, 1, strtol(before, NULL, 10));
-    if (after != NULL)
-        workbook_bind_number(act->workbook, query, 2, strtol(after, NULL, 10));
+    if (before != NULL) workbook_bind_number(act->workbook, query, 1, strtol(before, NULL, 10));
+    if (after != NULL) workbook_bind_number(act->workbook, query, 2, strtol(after, NULL, 10));
     workbook_run(act->workbook, query);
     sqlite3_finalize(query);
 }
@@ -230,8 +220,7 @@ static void commit_row(struct act *act, const struct change *change)
         changed = remove_row(act->workbook, act->firm, table->type, key);
     else if (table_find(table, key) != NULL)
         changed = insert_row(act->workbook, act->firm, table, key);
-    if (changed)
-        journal_row(act, table->type, key, change->before, change->after);
+    if (changed) journal_row(act, table->type, key, change->before, change->after);
 }
 
 static void journal_cell(struct act *act, const struct record_type *type, uint32_t key,
@@ -264,25 +253,21 @@ static void commit_cell(struct act *act, struct cell cell)
     char column[COLUMN_NAME];
     struct stored stored = {.type = SQLITE_NULL};
     field_column(field, cell.part, column, sizeof column);
-    if (row != NULL && wrong == NULL)
-        stored = workbook_take(field, cell.part, row, &scratch);
+    if (row != NULL && wrong == NULL) stored = workbook_take(field, cell.part, row, &scratch);
     journal_cell(act, type, cell.key, column, &stored, wrong == NULL ? NULL : wrong->text);
-    if (workbook->rc == SQLITE_OK && sqlite3_changes(workbook->db) > 0)
-        act->n++;
+    if (workbook->rc == SQLITE_OK && sqlite3_changes(workbook->db) > 0) act->n++;
     if (!put_cell(workbook, act->firm, type->name, cell.key, column, &stored) && row != NULL)
         workbook->rc = SQLITE_NOTFOUND;
-    put_draft(workbook, act->firm, type->name, cell.key, column,
-              wrong == NULL ? NULL : wrong->text, wrong == NULL ? NULL : wrong->code);
+    put_draft(workbook, act->firm, type->name, cell.key, column, wrong == NULL ? NULL : wrong->text,
+              wrong == NULL ? NULL : wrong->code);
     text_free(&scratch);
 }
 
 bool workbook_commit(struct workbook *workbook, uint32_t firm, struct casefile *c,
                      const struct change *changes, size_t count, int64_t now, struct diag *diag)
 {
-    if (count == 0)
-        return true;
-    if (!workbook_may_write(workbook, diag))
-        return false;
+    if (count == 0) return true;
+    if (!workbook_may_write(workbook, diag)) return false;
     struct act act = {.workbook = workbook, .firm = firm, .c = c};
     workbook_begin(workbook);
     act.step = workbook_new_step(workbook, firm, now);
@@ -293,8 +278,7 @@ bool workbook_commit(struct workbook *workbook, uint32_t firm, struct casefile *
         else
             commit_cell(&act, changes[i].cell);
     }
-    if (act.n == 0)
-        forget_steps(workbook, firm, "step =", act.step);
+    if (act.n == 0) forget_steps(workbook, firm, "step =", act.step);
     touch_firm(workbook, firm, c, act.readings, now);
     return workbook_end(workbook, diag);
 }
@@ -322,8 +306,7 @@ static const char *keep_text(struct arena *arena, sqlite3_stmt *query, int colum
 static struct stored keep(struct arena *arena, sqlite3_stmt *query, int column)
 {
     struct stored stored = workbook_stored(query, column);
-    if (stored.type == SQLITE_TEXT)
-        stored.text = arena_copy(arena, stored.text, stored.length);
+    if (stored.type == SQLITE_TEXT) stored.text = arena_copy(arena, stored.text, stored.length);
     return stored;
 }
 
@@ -340,8 +323,7 @@ static bool read_entry(struct entries *entries, sqlite3_stmt *query)
     entry.cell = (struct cell){type->id, (uint32_t)key, CHANGE_ROW, 0};
     if (entry.column[0] != '\0') {
         entry.cell.field = record_column(type, entry.column, &entry.cell.part);
-        if (entry.cell.field < 0)
-            return true;
+        if (entry.cell.field < 0) return true;
     }
     for (int side = 0; side < 2; side++) {
         entry.value[side] = keep(entries->arena, query, 3 + side);
@@ -362,8 +344,7 @@ static void read_entries(struct workbook *workbook, int64_t step, bool redo,
         "WHERE step = %lld ORDER BY n %s",
         (long long)step, redo ? "ASC" : "DESC");
     while (workbook_row(workbook, query)) {
-        if (!read_entry(entries, query))
-            workbook->rc = SQLITE_CORRUPT;
+        if (!read_entry(entries, query)) workbook->rc = SQLITE_CORRUPT;
     }
     sqlite3_finalize(query);
 }
@@ -383,8 +364,7 @@ static void apply_here(struct casefile *c, const struct entry *entry, int side)
     }
     const struct field *field = &table->type->fields[entry->cell.field];
     void *row = table_find(table, entry->cell.key);
-    if (row == NULL)
-        return;
+    if (row == NULL) return;
     case_forget_wrong(c, entry->cell);
     if (entry->draft[side] != NULL) {
         workbook_keep_draft(c, entry->cell, entry->draft[side]);
@@ -393,8 +373,7 @@ static void apply_here(struct casefile *c, const struct entry *entry, int side)
         (void)workbook_give(field, entry->cell.part, row, &blank, c->arena);
         (void)workbook_give(field, entry->cell.part, row, value, c->arena);
     }
-    if (field->kind == FIELD_ID)
-        table_ids_changed(table);
+    if (field->kind == FIELD_ID) table_ids_changed(table);
 }
 
 /* In the file; the row already stands in memory where it is to be. */
@@ -441,8 +420,7 @@ static void apply(struct workbook *workbook, uint32_t firm, struct casefile *c,
         char text[2][24];
         const char *shown[2] = {NULL, NULL};
         for (int i = 0; i < 2; i++) {
-            if (entry->value[i].type == SQLITE_NULL)
-                continue;
+            if (entry->value[i].type == SQLITE_NULL) continue;
             (void)sqlite3_snprintf(sizeof text[i], text[i], "%lld",
                                    (long long)entry->value[i].integer);
             shown[i] = text[i];
@@ -473,13 +451,12 @@ static bool take_step(struct workbook *workbook, uint32_t firm, struct casefile 
         readings |= entries->list[taken].cell.record == RECORD_READING;
         apply(workbook, firm, c, &entries->list[taken++], redo, changes);
     }
-    sqlite3_stmt *query = workbook_query(workbook, "UPDATE _steps SET undone = %d WHERE step = %lld",
-                                         !redo, (long long)step);
+    sqlite3_stmt *query = workbook_query(
+        workbook, "UPDATE _steps SET undone = %d WHERE step = %lld", !redo, (long long)step);
     workbook_run(workbook, query);
     sqlite3_finalize(query);
     touch_firm(workbook, firm, c, readings, now);
-    if (workbook_end(workbook, diag))
-        return true;
+    if (workbook_end(workbook, diag)) return true;
     while (taken > 0) apply_here(c, &entries->list[--taken], !redo);
     return false;
 }
@@ -488,8 +465,7 @@ bool workbook_undo(struct workbook *workbook, uint32_t firm, struct casefile *c,
                    int64_t now, struct change_list *changes, bool *done, struct diag *diag)
 {
     *done = false;
-    if (!workbook_may_write(workbook, diag))
-        return false;
+    if (!workbook_may_write(workbook, diag)) return false;
     workbook_begin(workbook);
     struct entries entries = {.arena = arena_new()};
     const size_t before = changes == NULL ? 0 : changes->count;
@@ -501,8 +477,7 @@ bool workbook_undo(struct workbook *workbook, uint32_t firm, struct casefile *c,
     } else {
         good = take_step(workbook, firm, c, step, redo, now, &entries, changes, diag);
         *done = good;
-        if (!good && changes != NULL)
-            changes->count = before;
+        if (!good && changes != NULL) changes->count = before;
     }
     free(entries.list);
     arena_free(entries.arena);

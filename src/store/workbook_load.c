@@ -27,8 +27,7 @@ static struct table *table_at(struct loading *loading, sqlite3_stmt *query, int 
 {
     const char *name = text_at(query, column);
     for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++) {
-        if (strcmp(record_type(id)->name, name) == 0)
-            return case_table(loading->c, id);
+        if (strcmp(record_type(id)->name, name) == 0) return case_table(loading->c, id);
     }
     return NULL;
 }
@@ -43,8 +42,7 @@ static uint32_t key_at(sqlite3_stmt *query, int column)
 void workbook_keep_draft(struct casefile *c, struct cell cell, const char *text)
 {
     void *row = table_find(case_table(c, cell.record), cell.key);
-    if (row == NULL)
-        return;
+    if (row == NULL) return;
     const struct field *field = &record_type(cell.record)->fields[cell.field];
     struct cell_context context = case_context(c);
     if (cell_parse(field, cell.part, row, text, strlen(text), &context) == CELL_WRONG) {
@@ -84,10 +82,8 @@ static void load_cells(struct loading *loading, const struct record_type *type, 
     for (size_t f = 0; f < type->field_count; f++) {
         for (int part = 0; part < field_parts(&type->fields[f]); part++, column++) {
             struct stored stored = workbook_stored(query, column);
-            if (stored.type == SQLITE_TEXT && stored.length == 0)
-                stored.type = SQLITE_NULL;
-            if (stored.type == SQLITE_NULL)
-                continue;
+            if (stored.type == SQLITE_TEXT && stored.length == 0) stored.type = SQLITE_NULL;
+            if (stored.type == SQLITE_NULL) continue;
             if (!workbook_give(&type->fields[f], part, row, &stored, loading->c->arena))
                 lost_cell(loading, (struct cell){type->id, table_key(row), (int)f, part}, &stored);
         }
@@ -115,8 +111,7 @@ static void load_table(struct loading *loading, const struct record_type *type)
     bool any = false;
     for (size_t i = 0; i < type->field_count * FIELD_PARTS; i++)
         any |= loading->workbook->columns[type->id][i];
-    if (!any)
-        return;
+    if (!any) return;
     struct text sql = {0};
     text_add(&sql, "SELECT _key");
     add_columns(loading->workbook, type, &sql);
@@ -137,17 +132,14 @@ static void load_table(struct loading *loading, const struct record_type *type)
 
 static void load_sheets(struct loading *loading)
 {
-    sqlite3_stmt *query =
-        workbook_query(loading->workbook,
-                       "SELECT record, next_key, present FROM _sheets WHERE firm = %u",
-                       (unsigned)loading->firm);
+    sqlite3_stmt *query = workbook_query(
+        loading->workbook, "SELECT record, next_key, present FROM _sheets WHERE firm = %u",
+        (unsigned)loading->firm);
     while (workbook_row(loading->workbook, query)) {
         struct table *table = table_at(loading, query, 0);
         const uint32_t next = key_at(query, 1);
-        if (table == NULL)
-            continue;
-        if (next > table->next_key)
-            table->next_key = next;
+        if (table == NULL) continue;
+        if (next > table->next_key) table->next_key = next;
         table->present = sqlite3_column_int(query, 2) != 0;
     }
     sqlite3_finalize(query);
@@ -168,8 +160,8 @@ static void load_extra(struct loading *loading, struct table *table, sqlite3_stm
     }
     const char *text = arena_dup(loading->c->arena, stored.text);
     if (name) {
-        table->extra_names = memory_resize(table->extra_names, table->extra_count + 1,
-                                           sizeof *table->extra_names);
+        table->extra_names =
+            memory_resize(table->extra_names, table->extra_count + 1, sizeof *table->extra_names);
         table->extra_names[table->extra_count++] = text;
         return;
     }
@@ -188,8 +180,7 @@ static void load_extras(struct loading *loading)
         (unsigned)loading->firm);
     while (workbook_row(loading->workbook, query)) {
         struct table *table = table_at(loading, query, 0);
-        if (table != NULL)
-            load_extra(loading, table, query);
+        if (table != NULL) load_extra(loading, table, query);
     }
     sqlite3_finalize(query);
 }
@@ -271,8 +262,7 @@ static void insert_rows(struct workbook *workbook, uint32_t firm, const struct t
         workbook_bind_number(workbook, query, 2, (int64_t)i * WORKBOOK_GAP);
         for (size_t f = 0; f < type->field_count; f++) {
             for (int part = 0; part < field_parts(&type->fields[f]); part++) {
-                const struct stored stored =
-                    workbook_take(&type->fields[f], part, row, &scratch);
+                const struct stored stored = workbook_take(&type->fields[f], part, row, &scratch);
                 workbook_bind(workbook, query, index++, &stored);
             }
         }
@@ -286,10 +276,9 @@ static void insert_rows(struct workbook *workbook, uint32_t firm, const struct t
 
 static void insert_extras(struct workbook *workbook, uint32_t firm, const struct table *table)
 {
-    sqlite3_stmt *query =
-        workbook_query(workbook,
-                       "INSERT INTO _extras(firm, record, key, n, text) VALUES(%u, %Q, ?, ?, ?)",
-                       (unsigned)firm, table->type->name);
+    sqlite3_stmt *query = workbook_query(
+        workbook, "INSERT INTO _extras(firm, record, key, n, text) VALUES(%u, %Q, ?, ?, ?)",
+        (unsigned)firm, table->type->name);
     for (size_t n = 0; n < table->extra_count; n++) {
         const struct stored name = {.type = SQLITE_TEXT,
                                     .text = table->extra_names[n],

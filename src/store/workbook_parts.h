@@ -11,8 +11,8 @@
 #include "store/workbook.h"
 
 enum {
-    WORKBOOK_ID = 0x4c696d70, /* application_id: "Limp" */
-    WORKBOOK_KEYS = 1 << 24,  /* no row has a key from here on: a larger one is damage */
+    WORKBOOK_ID = 0x4c696d70,  /* application_id: "Limp" */
+    WORKBOOK_KEYS = 1 << 24,   /* no row has a key from here on: a larger one is damage */
     WORKBOOK_EXTRAS = 1 << 10, /* unknown columns of one file */
     WORKBOOK_GAP = 1 << 20     /* between the positions of two rows: room for rows between */
 };

@@ -73,8 +73,7 @@ static const char *text_at(sqlite3_stmt *query, int column)
 static const struct record_type *case_type(const char *name)
 {
     for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++) {
-        if (strcmp(record_type(id)->name, name) == 0)
-            return record_type(id);
+        if (strcmp(record_type(id)->name, name) == 0) return record_type(id);
     }
     return NULL;
 }
@@ -95,8 +94,7 @@ void workbook_compare(struct workbook *workbook, struct workbook_lack *lack)
         const struct record_type *type = case_type(text_at(query, 0));
         int part = 0;
         const int field = type == NULL ? -1 : record_column(type, text_at(query, 1), &part);
-        if (field < 0)
-            continue;
+        if (field < 0) continue;
         workbook->columns[type->id][field * FIELD_PARTS + part] = true;
         if (strcmp(text_at(query, 2), workbook_column_type(&type->fields[field])) != 0)
             lack->other = true;
@@ -133,8 +131,7 @@ static void make_table(struct workbook *workbook, const struct record_type *type
     text_free(&sql);
 }
 
-static bool has_column(struct workbook *workbook, const struct record_type *type,
-                       const char *name)
+static bool has_column(struct workbook *workbook, const struct record_type *type, const char *name)
 {
     sqlite3_stmt *query = workbook_query(
         workbook, "SELECT 1 FROM pragma_table_info(%Q) WHERE name = %Q", type->name, name);
@@ -164,10 +161,8 @@ static void fit_column(struct workbook *workbook, const struct record_type *type
 {
     char name[COLUMN_NAME], old[COLUMN_NAME] = "";
     field_column(field, part, name, sizeof name);
-    if (has_column(workbook, type, name))
-        return;
-    if (field->was != NULL)
-        old_column(field, part, old, sizeof old);
+    if (has_column(workbook, type, name)) return;
+    if (field->was != NULL) old_column(field, part, old, sizeof old);
     if (old[0] != '\0' && has_column(workbook, type, old)) {
         rename_column(workbook, type, old, name);
         return;
@@ -194,8 +189,7 @@ void workbook_migrate(struct workbook *workbook, const struct workbook_step *ste
                       int version)
 {
     for (size_t i = 0; i < count; i++) {
-        if (steps[i].to <= version)
-            continue;
+        if (steps[i].to <= version) continue;
         workbook_exec(workbook, steps[i].sql);
         char sql[64];
         sqlite3_snprintf(sizeof sql, sql, "PRAGMA user_version = %d", steps[i].to);

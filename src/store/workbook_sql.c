@@ -16,22 +16,20 @@ static void note(struct workbook *workbook, int rc)
 sqlite3_stmt *workbook_query(struct workbook *workbook, const char *format, ...)
 {
     sqlite3_stmt *query = NULL;
-    if (workbook->rc != SQLITE_OK)
-        return NULL;
+    if (workbook->rc != SQLITE_OK) return NULL;
     va_list args;
     va_start(args, format);
     char *sql = sqlite3_vmprintf(format, args);
     va_end(args);
-    note(workbook, sql == NULL ? SQLITE_NOMEM
-                               : sqlite3_prepare_v2(workbook->db, sql, -1, &query, NULL));
+    note(workbook,
+         sql == NULL ? SQLITE_NOMEM : sqlite3_prepare_v2(workbook->db, sql, -1, &query, NULL));
     sqlite3_free(sql);
     return query;
 }
 
 bool workbook_row(struct workbook *workbook, sqlite3_stmt *query)
 {
-    if (query == NULL || workbook->rc != SQLITE_OK)
-        return false;
+    if (query == NULL || workbook->rc != SQLITE_OK) return false;
     const int rc = sqlite3_step(query);
     note(workbook, rc);
     return rc == SQLITE_ROW;
@@ -39,9 +37,9 @@ bool workbook_row(struct workbook *workbook, sqlite3_stmt *query)
 
 void workbook_run(struct workbook *workbook, sqlite3_stmt *query)
 {
-    while (workbook_row(workbook, query)) {}
-    if (query != NULL)
-        (void)sqlite3_reset(query);
+    while (workbook_row(workbook, query)) {
+    }
+    if (query != NULL) (void)sqlite3_reset(query);
 }
 
 void workbook_exec(struct workbook *workbook, const char *sql)
@@ -114,8 +112,7 @@ bool workbook_said(struct workbook *workbook, struct diag *diag)
     const int rc = workbook->rc & 0xff;
     const struct trouble *trouble = troubles;
     workbook->rc = SQLITE_OK;
-    if (rc == SQLITE_OK)
-        return true;
+    if (rc == SQLITE_OK) return true;
     while (trouble->rc != 0 && trouble->rc != rc) trouble++;
     diag_add(diag, DIAG_ERROR, trouble->code, (struct place){workbook->path, 0, 0}, "%s",
              _(trouble->text));
@@ -124,8 +121,7 @@ bool workbook_said(struct workbook *workbook, struct diag *diag)
 
 bool workbook_may_write(struct workbook *workbook, struct diag *diag)
 {
-    if (workbook->writable)
-        return true;
+    if (workbook->writable) return true;
     workbook->rc = workbook->held ? SQLITE_BUSY : SQLITE_READONLY;
     return workbook_said(workbook, diag);
 }

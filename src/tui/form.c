@@ -460,6 +460,13 @@ static bool is_restore(struct keys_key key)
            (key.code == KEYS_CHARACTER && key.modifiers == KEYS_CTRL && key.character == 'g');
 }
 
+/* Help, commands and redrawing do not end the typing. */
+static bool is_bystander(struct keys_key key)
+{
+    return key.code == KEYS_F1 || keys_same(key, (struct keys_key){KEYS_CHARACTER, KEYS_CTRL, 'p'}) ||
+           keys_same(key, (struct keys_key){KEYS_CHARACTER, KEYS_CTRL, 'l'});
+}
+
 static bool editing_key(struct form *form, struct keys_key key)
 {
     if (is_restore(key)) {
@@ -480,8 +487,8 @@ static bool editing_key(struct form *form, struct keys_key key)
         return true;
     if (key.code == KEYS_F4 || (key.code == KEYS_DOWN && key.modifiers == KEYS_ALT))
         return form_choose(form);
-    if (key.code == KEYS_F1 || keys_same(key, (struct keys_key){KEYS_CHARACTER, KEYS_CTRL, 'p'}))
-        return false; /* help and commands do not end the typing */
+    if (is_bystander(key))
+        return false;
     form_keep(form);
     return move_key(form, key);
 }

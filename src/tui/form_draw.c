@@ -8,7 +8,7 @@
 
 enum {
     LABEL_LEAST = 18,
-    VALUE = 20,   /* columns of a value with its note behind */
+    VALUE = 20, VALUE_NARROW = 14, ROOMY = 40, /* columns of a value, its note behind */
     FIGURE = 10,  /* columns of a figure: the unit stands behind it */
     RANGE = 10,   /* columns of one of the three figures of a range */
     CHOICES = 8,  /* lines of the list of choices */
@@ -179,8 +179,9 @@ static void draw_plain(struct form *form, struct term *term, const struct layout
         cellview_show(form->options.c, cell, form->options.catalog, form->options.decimal, &shown);
     const int wide = term_width(term, shown.bytes);
     text_free(&shown);
+    const int value = room >= ROOMY ? VALUE : VALUE_NARROW;
     const int taken = figure ? (wide > FIGURE ? wide : FIGURE) + 1
-                             : wide + 2 > VALUE ? wide + 2 : VALUE;
+                             : wide + 2 > value ? wide + 2 : value;
     draw_cell(form, term, row, column, room, cell, current);
     if (taken < room && note[0] != '\0')
         term_fit(term, row, column + taken, room - taken, ROLE_MUTED, note);
@@ -302,8 +303,11 @@ void form_draw(struct form *form, struct term *term, struct box box, bool focus)
 {
     if (form_row(form) == NULL || box.height < 1)
         return;
-    const struct layout layout = lay_out(form, term, box);
     const size_t height = (size_t)box.height;
+    const int edge = box.column + box.width - 1;
+    if (form->count > height) /* the last columns are for the signs that there is more */
+        box.width -= 2;
+    const struct layout layout = lay_out(form, term, box);
     /* The heads of a range stay in sight with its first line. */
     size_t top = form->current;
     if (top > 0 && form->items[top - 1].field == FORM_HEADS)
@@ -322,10 +326,9 @@ void form_draw(struct form *form, struct term *term, struct box box, bool focus)
             current_row = row;
     }
     if (form->first + height < form->count)
-        term_sign(term, box.row + box.height - 1, box.column + box.width - 1, ROLE_MUTED,
-                  GLYPH_DOWN);
+        term_sign(term, box.row + box.height - 1, edge, ROLE_MUTED, GLYPH_DOWN);
     if (form->first > 0)
-        term_sign(term, box.row, box.column + box.width - 1, ROLE_MUTED, GLYPH_UP);
+        term_sign(term, box.row, edge, ROLE_MUTED, GLYPH_UP);
     if (focus && form->editing)
         draw_over(form, term, &layout, current_row);
 }
@@ -368,8 +371,10 @@ bool form_message(struct form *form, char *buffer, size_t size)
         return true;
     }
     const bool missing = field->required && cellview_blank(form->options.c, form_cell(form));
-    (void)snprintf(buffer, size, "%s: %s%s", _(field->label), _(field->help),
-                   missing && !form->editing ? _(" It is needed.") : ".");
+    if (missing && !form->editing)
+        (void)snprintf(buffer, size, _("%s is needed: %s."), _(field->label), _(field->help));
+    else
+        (void)snprintf(buffer, size, "%s: %s.", _(field->label), _(field->help));
     return missing && !form->editing;
 }
 

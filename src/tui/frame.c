@@ -7,8 +7,10 @@
 
 #include "base/period.h"
 #include "tui/cellview.h"
+#include "tui/line.h"
+#include "tui/screens.h"
 
-enum { WIDE = 80, STEPS_WIDE = 17, STEPS_NARROW = 4, STRIP_LINES = 4, STRIP_COLUMN = 18 };
+enum { WIDE = 80, STEPS_WIDE = 17, STEPS_NARROW = 4, STRIP_LINES = 4, STRIP_COLUMN = 19 };
 
 static int steps_width(const struct term *term)
 {
@@ -228,43 +230,63 @@ void frame_footer(struct term *term, const struct action_binding *bindings, unsi
     }
 }
 
+static bool is_on_strip(struct app *app, enum action_id id, unsigned place)
+{
+    const struct action *action = action_row(id);
+    const bool digit = action->letter >= '0' && action->letter <= '9';
+    return action->letter != 0 && action->letter != ' ' && !digit &&
+           (action->where & place) != 0 && app_can(app, id);
+}
+
 void frame_strip(struct app *app, unsigned place)
 {
     struct term *term = app->options.term;
     const int columns = term_columns(term), top = term_lines(term) - STRIP_LINES;
+    const struct action_binding *bindings =
+        app->in_steps ? screens_step_bindings() : app_top(app)->type->bindings;
+    int at = 0;
+    const int across = (columns - 1) / STRIP_COLUMN;
     for (int row = top; row < top + STRIP_LINES; row++)
         term_fill(term, row, 0, columns, ROLE_TEXT, GLYPHS);
-    term_fill(term, top, 0, columns, ROLE_WINDOW, GLYPH_LINE);
-    int row = top + 1, column = 1;
-    for (int id = ACTION_NONE + 1; id < ACTIONS; id++) {
-        const struct action *action = action_row((enum action_id)id);
-        const bool digit = action->letter >= '0' && action->letter <= '9';
-        if (action->letter == 0 || action->letter == ' ' || digit || (action->where & place) == 0 ||
-            !app_can(app, (enum action_id)id))
-            continue;
-        if (column + STRIP_COLUMN > columns) {
-            column = 1;
-            if (++row == top + STRIP_LINES)
-                return;
+    /* What this screen does comes first, then what works everywhere. */
+    for (int pass = 0; pass < 2; pass++) {
+        for (int id = ACTION_NONE + 1; id < ACTIONS && at < across * STRIP_LINES; id++) {
+            const struct action_binding *own = action_binding(bindings, (enum action_id)id);
+            if ((own != NULL) != (pass == 0) || !is_on_strip(app, (enum action_id)id, place))
+                continue;
+            const struct action *action = action_row((enum action_id)id);
+            const int row = top + at / across, column = 1 + at % across * STRIP_COLUMN;
+            const char letter[2] = {action->letter, '\0'};
+            (void)term_text(term, row, column, ROLE_KEY, letter);
+            term_fit(term, row, column + 2, STRIP_COLUMN - 3, ROLE_TEXT,
+                     _(own != NULL && own->word != NULL ? own->word : action->label));
+            at++;
         }
-        const char letter[2] = {action->letter, '\0'};
-        (void)term_text(term, row, column, ROLE_KEY, letter);
-        const struct action_binding *own = action_binding(app_top(app)->type->bindings,
-                                                          (enum action_id)id);
-        term_fit(term, row, column + 2, STRIP_COLUMN - 3, ROLE_TEXT,
-                 _(own != NULL && own->word != NULL ? own->word : action->label));
-        column += STRIP_COLUMN;
     }
+}
+
+/* Whatever the width, the words are whole; the next row. */
+static int add_words(struct term *term, int row, enum role role, const char *words)
+{
+    size_t from = 0, to = 0;
+    const int width = term_columns(term) > 2 ? term_columns(term) - 1 : 1;
+    for (int i = 0; line_wrap(words, width, i, &from, &to); i++, row++) {
+        char line[512];
+        (void)snprintf(line, sizeof line, "%.*s", (int)(to - from), words + from);
+        (void)term_text(term, row, 1, role, line);
+    }
+    return row;
 }
 
 void frame_too_small(struct term *term)
 {
     char words[160];
-    (void)term_text(term, 0, 1, ROLE_TITLE, _("limpia needs 60 columns and 16 lines."));
     (void)snprintf(words, sizeof words, _("This window has %d and %d: make it larger."),
                    term_columns(term), term_lines(term));
-    (void)term_text(term, 1, 1, ROLE_TEXT, words);
-    (void)term_text(term, 2, 1, ROLE_TEXT, _("Your data are saved."));
-    if (term_lines(term) > 3)
+    int row = add_words(term, 0, ROLE_TITLE, _("limpia needs 60 columns and 16 lines."));
+    row = add_words(term, row, ROLE_TEXT, words);
+    row = add_words(term, row, ROLE_TEXT, _("Your data are saved."));
+    if (row < term_lines(term))
         (void)term_text(term, term_lines(term) - 1, 1, ROLE_KEY, _("F10 or q: quit"));
+    term_cursor(term, 0, 0);
 }

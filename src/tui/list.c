@@ -478,6 +478,9 @@ static void draw_rows(struct list *list, struct term *term, struct box box, bool
     size_t count = 0;
     const size_t place = place_of(list, list->key, &count);
     const size_t height = box.height > 1 ? (size_t)box.height - 1 : 1;
+    const int edge = box.column + box.width - 1;
+    if (count > height) /* the last columns are for the signs that there is more */
+        box.width -= 2;
     draw_head(list, term, box);
     if (list->first > place)
         list->first = place;
@@ -487,7 +490,6 @@ static void draw_rows(struct list *list, struct term *term, struct box box, bool
         list->first = count > height ? count - height : 0;
     for (size_t i = 0; i < height && list->first + i < count; i++)
         draw_row(list, term, box, box.row + 1 + (int)i, key_at(list, list->first + i), focus);
-    const int edge = box.column + box.width - 1;
     if (list->first > 0)
         term_sign(term, box.row, edge, ROLE_MUTED, GLYPH_UP);
     if (list->first + height < count)

@@ -75,7 +75,7 @@ static void draw_doors(void *state, struct box box, bool focus)
     frame_title(term, "limpia", self->app->language == ENV_EN ? "English" : "español");
     if (doors->head != NULL) {
         term_fit(term, row + 1, box.column, box.width, ROLE_TITLE, doors->head);
-        row += gap + 1;
+        row += gap;
     }
     for (size_t i = 0; i < DOORS && doors->words[i] != NULL; i++)
         term_fit(term, ++row, box.column, box.width, ROLE_TEXT, doors->words[i]);
@@ -148,8 +148,23 @@ static void other_language(struct app *app)
     (void)app_act(app, ACTION_LANGUAGE);
 }
 
+/* The workbook's path, with `~` for the user's own folder. */
+static const char *short_path(struct app *app, char *buffer, size_t size)
+{
+    const char *home = app->options.env->home;
+    const char *path =
+        app->options.workbook == NULL ? "" : workbook_path(app->options.workbook);
+    const size_t length = home == NULL ? 0 : strlen(home);
+    if (length > 1 && strncmp(path, home, length) == 0 && path[length] == '/')
+        (void)snprintf(buffer, size, "~%s", path + length);
+    else
+        text_copy(buffer, size, path);
+    return buffer;
+}
+
 static struct doors first_run(struct app *app)
 {
+    static char path[1024];
     return (struct doors){
         .head = _("Making what is needed with less."),
         .words = {_("There are no firms on this computer yet. Where do we begin?")},
@@ -166,7 +181,7 @@ static struct doors first_run(struct app *app)
             _("Everything can be undone, tomorrow too."),
             "",
             _("The data stay on this computer and only you can read them:"),
-            app->options.workbook == NULL ? "" : workbook_path(app->options.workbook),
+            short_path(app, path, sizeof path),
         },
     };
 }
@@ -185,14 +200,14 @@ static void leave(struct app *app)
 
 static struct doors locked(struct app *app)
 {
-    static char holder[256];
+    static char holder[256], path[1024];
     const struct workbook_holder *who = workbook_holder(app->options.workbook);
     (void)snprintf(holder, sizeof holder, _("Held by    %s on %s"),
                    who != NULL && who->user[0] != '\0' ? who->user : _("somebody"),
                    who != NULL && who->host[0] != '\0' ? who->host : _("this computer"));
     return (struct doors){
         .head = _("The workbook is open in another window."),
-        .words = {workbook_path(app->options.workbook), holder},
+        .words = {short_path(app, path, sizeof path), holder},
         .doors = {
             {_("Look, change nothing"), NULL, only_look},
             {_("Quit"), NULL, leave},

@@ -9,6 +9,7 @@
 #include "tui/frame.h"
 #include "tui/line.h"
 #include "tui/screens.h"
+#include "tui/template.h"
 
 struct firms {
     struct app *app;
@@ -228,7 +229,7 @@ static void draw_firms(void *state, struct box box, bool focus)
                  line_text(&self->word)[0] != '\0'
                      ? _("No firm matches. Backspace widens the search; F5 makes a new firm.")
                      : _("No firm here. F5 makes a new one; F6 shows the others."));
-    if (focus && (place_firms(self) & PLACE_EDIT) != 0)
+    if (focus && (self->count == 0 || (place_firms(self) & PLACE_EDIT) != 0))
         term_cursor(term, box.row + 1, end);
 }
 
@@ -262,16 +263,13 @@ static bool other_view(void *state)
     return true;
 }
 
-/* Says what was done and how it is taken back, or why it was not done. */
-static bool done(struct firms *self, bool went, const char *sentence, const char *name)
+/* Says what was done, or why it was not. */
+static bool done(struct firms *self, bool went, const char *sentence)
 {
-    char undo[32], text[128];
     const struct diag *diag = self->app->options.diag;
-    action_key_label(ACTION_UNDO, PLACE_SEARCH, undo, sizeof undo);
-    text_copy(text, sizeof text, name);
     load(self);
     if (went)
-        (void)snprintf(self->message, sizeof self->message, "%s %s %s.", text, sentence, undo);
+        text_copy(self->message, sizeof self->message, sentence);
     else if (diag != NULL && diag_count(diag) > 0)
         app_say(self->app, true, "%s", diag_at(diag, diag_count(diag) - 1)->text);
     return true;
@@ -283,11 +281,13 @@ static bool delete_firm(void *state)
     const struct firm_entry *firm = current(self);
     if (firm == NULL || self->app->options.workbook == NULL)
         return true;
-    char name[128];
-    text_copy(name, sizeof name, firm->name == NULL ? firm->id : firm->name);
+    char undo[32], words[256];
+    action_key_label(ACTION_UNDO, PLACE_SEARCH, undo, sizeof undo);
+    (void)snprintf(words, sizeof words, _("%s removed. %s brings it back."),
+                   firm->name == NULL ? firm->id : firm->name, undo);
     const bool went = workbook_delete(self->app->options.workbook, firm->firm,
                                       app_now(self->app), self->app->options.diag);
-    return done(self, went, _("removed. It comes back with"), name);
+    return done(self, went, words);
 }
 
 static bool archive_firm(void *state)
@@ -296,14 +296,35 @@ static bool archive_firm(void *state)
     const struct firm_entry *firm = current(self);
     if (firm == NULL || self->app->options.workbook == NULL)
         return true;
-    char name[128];
-    text_copy(name, sizeof name, firm->name == NULL ? firm->id : firm->name);
+    char undo[32], words[256];
+    action_key_label(ACTION_UNDO, PLACE_SEARCH, undo, sizeof undo);
+    const char *name = firm->name == NULL ? firm->id : firm->name;
+    if (self->archived)
+        (void)snprintf(words, sizeof words, _("%s is in the list again. %s puts it away."), name,
+                       undo);
+    else
+        (void)snprintf(words, sizeof words, _("%s put away; F6 shows it. %s brings it back."),
+                       name, undo);
     const bool went =
         workbook_archive(self->app->options.workbook, firm->firm, !self->archived,
                          app_now(self->app), self->app->options.diag);
-    return done(self, went, self->archived ? _("is in the list again. Taken back with")
-                                           : _("put away. It comes back with"),
-                name);
+    return done(self, went, words);
+}
+
+/* The same firm once more under another name: to try a second version of it. */
+static bool duplicate_firm(void *state)
+{
+    struct firms *self = state;
+    const struct firm_entry *firm = current(self);
+    if (firm == NULL || self->app->options.workbook == NULL)
+        return true;
+    char name[160], id[80], words[256];
+    (void)snprintf(name, sizeof name, _("%s (copy)"), firm->name == NULL ? firm->id : firm->name);
+    template_id(self->app->options.workbook, name, id, sizeof id);
+    (void)snprintf(words, sizeof words, _("%s is a firm of its own now."), name);
+    const bool went = workbook_duplicate(self->app->options.workbook, firm->firm, id, name,
+                                         app_now(self->app), self->app->options.diag) != 0;
+    return done(self, went, words);
 }
 
 static bool take_back(struct firms *self, bool redo)
@@ -344,11 +365,12 @@ static bool quit_firms(void *state)
 
 static const struct action_binding bindings[] = {
     {ACTION_OPEN, NULL, NULL, true},
-    {ACTION_NEW, new_firm, NULL, true},
+    {ACTION_NEW, new_firm, N_("new one"), true},
     {ACTION_DELETE, delete_firm, NULL, true},
     {ACTION_VIEW, other_view, N_("put away"), true},
     {ACTION_QUIT, quit_firms, NULL, true},
     {ACTION_TOGGLE, archive_firm, N_("puts away"), false},
+    {ACTION_COPY, duplicate_firm, N_("duplicates"), false},
     {ACTION_PASTE, read_folder, N_("CSV folder"), false},
     {ACTION_UNDO, undo_firms, NULL, false},
     {ACTION_REDO, redo_firms, NULL, false},

@@ -216,7 +216,7 @@ static bool paste_new(void *state, const char *text)
 
 static void draw_parts(struct new_firm *self, struct box box)
 {
-    enum { NAME = 14 };
+    enum { NAME = 17 };
     struct term *term = self->app->options.term;
     int row = box.row + 6;
     if (!self->proposal.open)
@@ -245,13 +245,12 @@ static void draw_new(void *state, struct box box, bool focus)
     struct term *term = self->app->options.term;
     frame_title(term, _("limpia · new firm"), "");
     term_fit(term, box.row, box.column, box.width, ROLE_TITLE, _("New firm"));
-    draw_parts(self, box);
-    form_draw(&self->form, term, (struct box){box.row + 2, box.column, 3, box.width},
-              focus && self->part < 0 && !self->form.choosing);
-    /* The list of choices needs the room below. */
-    if (focus && self->form.choosing)
-        form_draw(&self->form, term,
-                  (struct box){box.row + 2, box.column, box.height - 2, box.width}, true);
+    const bool choosing = focus && self->form.choosing;
+    if (!choosing) /* the list of choices needs the room below */
+        draw_parts(self, box);
+    form_draw(&self->form, term,
+              (struct box){box.row + 2, box.column, choosing ? box.height - 2 : 3, box.width},
+              focus && self->part < 0);
 }
 
 static bool message_new(void *state, char *buffer, size_t size)

@@ -14,10 +14,15 @@ enum { VIEWS = 4 };
 struct view {
     enum record_id record;
     struct list_column columns[LIST_COLUMNS];
+    const char *const *order; /* of the record's fields, the first ones; or NULL */
 };
 
+static const char *const flow_order[] = {"code", "name", "kind", "carrier", "unit", "price",
+                                         "process", "role", "mass_per_unit", NULL};
+
 static const struct view views[APP_STEPS + 1][VIEWS] = {
-    [2] = {{RECORD_FLOW, {{"code", 9}, {"name", 0}, {"kind", 14}, {"unit", 7}, {"price", 10}}},
+    [2] = {{RECORD_FLOW, {{"code", 9}, {"name", 0}, {"kind", 14}, {"unit", 7}, {"price", 10}},
+            flow_order},
            {RECORD_PROCESS, {{"id", 12}, {"name", 0}, {"area", 14}, {"hours", 7}}},
            {RECORD_EQUIPMENT, {{"name", 0}, {"process", 12}, {"flow", 12}, {"power", 8}}},
            {RECORD_COUPLING, {{"flow", 0}, {"drives", 16}, {"amount", 9}, {"unit", 6}}}},
@@ -28,7 +33,7 @@ static const struct view views[APP_STEPS + 1][VIEWS] = {
            {RECORD_PERMIT, {{"kind", 16}, {"number", 12}, {"authority", 0}, {"expires", 10}}}},
     [5] = {{RECORD_RISK, {{"item", 0}, {"answer", 10}, {"severity", 6}, {"due", 10}}}},
     [7] = {{RECORD_MEASURE,
-            {{"id", 6}, {"name", 0}, {"status", 11}, {"investment", 11}, {"life", 4}}},
+            {{"id", 6}, {"name", 0}, {"status", 11}, {"investment", 11}, {"life", 5, N_("Life")}}},
            {RECORD_EFFECT, {{"measure", 0}, {"target", 12}, {"mode", 10}, {"value", 9}}},
            {RECORD_FINANCING, {{"instrument", 0}, {"measure", 12}, {"amount", 12}, {"rate", 7}}}},
     [9] = {{RECORD_TARGET, {{"indicator", 0}, {"value", 12}, {"by", 10}}},
@@ -68,6 +73,7 @@ static void show_view(struct records *self)
     const struct view *view = &views[self->step][self->view];
     struct list_options options = {
         .form = app_form_options(self->app), .record = view->record, .fresh = name_row};
+    options.form.order = view->order;
     memcpy(options.columns, view->columns, sizeof options.columns);
     list_open(&self->list, &options);
 }

@@ -105,9 +105,11 @@ void term_forget_keys(struct term *term)
 {
     if (term->headless)
         return;
-    (void)signal(SIGHUP, SIG_DFL);
-    (void)signal(SIGTERM, SIG_DFL);
-    (void)signal(SIGINT, SIG_DFL);
+    /* A second one may be waiting: it must not kill what is being put in order. */
+    const bool ending = asked_to_end;
+    (void)signal(SIGHUP, ending ? SIG_IGN : SIG_DFL);
+    (void)signal(SIGTERM, ending ? SIG_IGN : SIG_DFL);
+    (void)signal(SIGINT, ending ? SIG_IGN : SIG_DFL);
     (void)sigprocmask(SIG_SETMASK, &term->mask, NULL);
 }
 
@@ -276,6 +278,13 @@ static int wait_for_input(struct term *term, int timeout)
     return pselect(STDIN_FILENO + 1, &set, NULL, NULL, timeout < 0 ? NULL : &limit, &term->mask);
 }
 
+/* However it was noticed: its signal may still be on its way. */
+static void hang_up(struct keys_event *event)
+{
+    asked_to_end = 1;
+    event->kind = EVENT_HANGUP;
+}
+
 void term_read(struct term *term, int timeout, struct keys_event *event)
 {
     *event = (struct keys_event){.kind = EVENT_TIMEOUT};
@@ -285,7 +294,7 @@ void term_read(struct term *term, int timeout, struct keys_event *event)
     }
     for (;;) {
         if (asked_to_end) {
-            event->kind = EVENT_HANGUP;
+            hang_up(event);
             return;
         }
         if (read_one(term, 0, event))
@@ -294,12 +303,12 @@ void term_read(struct term *term, int timeout, struct keys_event *event)
         if (ready == 0)
             return;
         if (ready < 0 && errno != EINTR) {
-            event->kind = EVENT_HANGUP;
+            hang_up(event);
             return;
         }
         /* The rest of a character or sequence may be a moment behind. */
         if (ready > 0 && !read_one(term, 25, event) && is_gone()) {
-            event->kind = EVENT_HANGUP;
+            hang_up(event);
             return;
         }
         if (ready > 0 && event->kind != EVENT_TIMEOUT)

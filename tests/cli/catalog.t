@@ -53,8 +53,19 @@ Lo que hay en el catálogo:
   wastewater    Aguas y residuos
   rates         Tipos de cambio
   checklist     Lista de verificación del puesto de trabajo
+  norms         Normas de vertido
+  parameters    Parámetros del agua
+  places        Lugares
+  instruments   Instrumentos ofrecidos
+  matrices      Niveles de riesgo
 
 Por ejemplo: limpia catalog fuels gas natural
 $ limpia catalog grid -f csv | cut -d, -f1 | sort | uniq -c | sed 's/^ *[0-9]* //'
 factor
 section
+$ limpia catalog norms L0088 -f csv
+section,id,item,name,value,unit,low,high,rating,source,note
+factor,L0088,,Res. 0631/2015 MADS,0.1,mg/L,,,seen,"Resolución 0631 de 2015, art. 16 sobre art. 13, tratamiento y revestimiento de metales",CN · CO · plating · sewer sewer_treated
+$ limpia catalog places bogota -f csv --lang en
+section,id,item,name,value,unit,low,high,rating,source,note
+factor,co_bogota,,Bogotá,2600,m,,,recalled,"Workshop on cleaner production in the Andean countries, Lima, November 2002: water weighs most in Bogotá (severity); altitude from memory",CO · water: the Bogotá river

@@ -261,8 +261,7 @@ static void set_length(struct image *image, size_t length)
 {
     image->bytes = realloc(image->bytes, length + 1);
     if (image->bytes == NULL) abort();
-    if (length > image->length)
-        memset(image->bytes + image->length, 0, length - image->length);
+    if (length > image->length) memset(image->bytes + image->length, 0, length - image->length);
     image->length = length;
 }
 
@@ -309,8 +308,8 @@ void vfs_crash(size_t count, enum vfs_rest rest, unsigned seed, const char *fold
         if (the.files[f].length > 0) memcpy(image.bytes, the.files[f].bytes, image.length);
         for (size_t i = 0; i < count; i++) {
             seed = seed * 1103515245u + 12345u;
-            if (the.log[i].file == f && (i < safe || rest == VFS_KEPT ||
-                                         (rest == VFS_MIXED && (seed >> 16) % 2 == 0)))
+            if (the.log[i].file == f &&
+                (i < safe || rest == VFS_KEPT || (rest == VFS_MIXED && (seed >> 16) % 2 == 0)))
                 replay(&image, &the.log[i]);
         }
         put_image(&image, the.files[f].path, folder);

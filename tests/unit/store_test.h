@@ -18,7 +18,7 @@ static const struct env test_env = {
 /* The same path is the same text for ever. */
 static inline const char *below(const char *folder, const char *name)
 {
-    static char paths[96][2048];
+    static char paths[256][2048];
     char path[2048];
     size_t i = 0;
     (void)snprintf(path, sizeof path, "%.1000s/%.1000s", folder, name);
@@ -138,8 +138,7 @@ static inline void type_text(struct casefile *c, struct cell cell, const char *t
 static inline bool commit_all(struct workbook *workbook, uint32_t firm, struct casefile *c,
                               struct change_list *changes, struct diag *diag)
 {
-    const bool done =
-        workbook_commit(workbook, firm, c, changes->list, changes->count, 2, diag);
+    const bool done = workbook_commit(workbook, firm, c, changes->list, changes->count, 2, diag);
     changes_free(changes);
     changes_init(changes);
     return done;
@@ -160,10 +159,34 @@ static inline uint32_t chance(uint32_t below_this)
 /* One act of somebody who types whatever comes: a cell, a row more, a row less. */
 static inline void random_act(struct casefile *c, struct change_list *changes)
 {
-    static const char *const texts[] = {
-        "", "", "12", "0.5", "120 gal", "8.34O", "2024-03", "2024-02-14/2024-03-13", "2024-11-18",
-        "AGUA", "ELE", "no hay", "yes", "fuel", "Ñandú, «de oro»", "'=1+1", "-7", "M01", "M02 M03",
-        "load:DBO5", "money", "<0.05", "<LD", "Cr:0.52 S:0.1", "a\nb", "1e300", "12%", "kg"};
+    static const char *const texts[] = {"",
+                                        "",
+                                        "12",
+                                        "0.5",
+                                        "120 gal",
+                                        "8.34O",
+                                        "2024-03",
+                                        "2024-02-14/2024-03-13",
+                                        "2024-11-18",
+                                        "AGUA",
+                                        "ELE",
+                                        "no hay",
+                                        "yes",
+                                        "fuel",
+                                        "Ñandú, «de oro»",
+                                        "'=1+1",
+                                        "-7",
+                                        "M01",
+                                        "M02 M03",
+                                        "load:DBO5",
+                                        "money",
+                                        "<0.05",
+                                        "<LD",
+                                        "Cr:0.52 S:0.1",
+                                        "a\nb",
+                                        "1e300",
+                                        "12%",
+                                        "kg"};
     const enum record_id id = RECORD_FIRM + chance(RECORD_CASE_END - RECORD_FIRM);
     const struct record_type *type = record_type(id);
     struct table *table = case_table(c, id);

@@ -176,8 +176,7 @@ static void a_thousand_changes_are_undone_and_redone(void **state)
 
 static void undo_says_what_it_did_and_a_new_act_cuts_redo(void **state)
 {
-    struct workbook *workbook =
-        open_good(make_workbook("cut.limpia", samples[0]), WORKBOOK_WRITE);
+    struct workbook *workbook = open_good(make_workbook("cut.limpia", samples[0]), WORKBOOK_WRITE);
     struct casefile *c = load_good(workbook, 1);
     struct diag *diag = diag_new();
     struct change_list changes, undone;

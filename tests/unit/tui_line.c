@@ -128,7 +128,7 @@ static void shows_past_values(void **state)
 static void views(void **state)
 {
     static const char *const texts[] = {"", "a", "Mermeladas del Maule, Talca",
-                                        "日本語のテキスト", "e\xCC\x81" "e\xCC\x81 ñandú x日y",
+                                        "日本語のテキスト", "o\xCC\x81o\xCC\x81 ñandú x日y",
                                         "0123456789"};
     for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
         for (int columns = 6; columns < 30; columns++) {
