@@ -2,7 +2,6 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include <limits.h>
 #include <locale.h>
-#include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +15,7 @@
 #include "base/period.h"
 #include "cli/cli.h"
 #include "cli/language.h"
+#include "tui/tui.h"
 
 static void out_of_memory(const char *reason) { fprintf(stderr, "limpia: %s\n", reason); }
 
@@ -82,8 +82,8 @@ static void fill_person(struct env *env, struct arena *arena)
 {
     char host[256] = "";
     const char *data = given("XDG_DATA_HOME");
-    const struct passwd *person = getpwuid(getuid());
-    env->user = arena_dup(arena, person != NULL ? person->pw_name : given("USER"));
+    const char *user = given("USER");
+    env->user = user != NULL ? user : arena_format(arena, "%u", (unsigned)getuid());
     if (gethostname(host, sizeof host - 1) == 0) env->host = arena_dup(arena, host);
     if (data != NULL)
         env->workbook = arena_format(arena, "%s/limpia/limpia.limpia", data);
@@ -97,6 +97,36 @@ static void bind_language(const char *own, struct arena *arena)
     struct stat status;
     language_bind(own[0] != '\0' && stat(beside, &status) == 0 ? beside
                                                                : LIMPIA_PREFIX "/share/locale");
+}
+
+static int64_t seconds(void) { return (int64_t)time(NULL); }
+
+static void fill_answers(struct env *env, int argc, char **argv)
+{
+    const char *decimal = cli_peek(argc, argv, OPTION_DECIMAL);
+    const char *color = cli_peek(argc, argv, OPTION_COLOR);
+    if (decimal != NULL && (strcmp(decimal, ".") == 0 || strcmp(decimal, ",") == 0))
+        env->decimal = decimal[0];
+    if (color != NULL && strcmp(color, "always") == 0)
+        env->color = ENV_COLOR_ALWAYS;
+    else if ((color != NULL && strcmp(color, "never") == 0) || given("NO_COLOR") != NULL)
+        env->color = ENV_COLOR_NEVER;
+}
+
+/* The forms, on a terminal; without one and without a workbook, the short help says the rest. */
+static int run(int argc, char **argv, const struct env *env)
+{
+    const char *workbook = NULL;
+    const bool forms = cli_asks_forms(argc, argv, &workbook);
+    if (!forms || (workbook == NULL && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))))
+        return cli_run(argc, argv, env);
+    if (workbook == NULL) workbook = env->workbook;
+    if (workbook == NULL) return cli_run(argc, argv, env);
+    switch (tui_run(env, workbook, language_choose, given("SOURCE_DATE_EPOCH") ? NULL : seconds)) {
+    case TUI_DONE: return STATUS_DONE;
+    case TUI_NO_TTY: return STATUS_USAGE;
+    default: return STATUS_SYSTEM;
+    }
 }
 
 int main(int argc, char **argv)
@@ -120,10 +150,8 @@ int main(int argc, char **argv)
     fill_clock(&env);
     fill_folders(&env, argc, argv, arena, own);
     fill_person(&env, arena);
-    const char *decimal = cli_peek(argc, argv, OPTION_DECIMAL);
-    if (decimal != NULL && (strcmp(decimal, ".") == 0 || strcmp(decimal, ",") == 0))
-        env.decimal = decimal[0];
-    int status = cli_run(argc, argv, &env);
+    fill_answers(&env, argc, argv);
+    int status = run(argc, argv, &env);
     if (fclose(stdout) != 0 && status == STATUS_DONE) {
         perror("limpia");
         status = STATUS_SYSTEM;

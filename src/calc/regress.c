@@ -41,7 +41,7 @@ static long double dot(const long double *left, const long double *right, size_t
     return sum;
 }
 
-/* ---- the design and its singular values ------------------------------------------------- */
+/* ---- the design and its singular values ------------------------ */
 
 struct work {
     const struct regress_input *in;
@@ -68,8 +68,7 @@ static void singular_values(struct work *w)
         for (size_t a = 0; a + 1 < w->k; a++) {
             for (size_t b = a + 1; b < w->k; b++) {
                 long double *p = w->u + a * w->n, *q = w->u + b * w->n;
-                const long double pp = dot(p, p, w->n), qq = dot(q, q, w->n),
-                                  pq = dot(p, q, w->n);
+                const long double pp = dot(p, p, w->n), qq = dot(q, q, w->n), pq = dot(p, q, w->n);
                 if (pq * pq <= small * small * pp * qq) continue;
                 const long double tau = (qq - pp) / (2 * pq);
                 const long double far = (tau < 0 ? -tau : tau) + root(1 + tau * tau);
@@ -133,8 +132,10 @@ static bool centre_y(struct work *w, struct regress *fit, long double *total)
         *total += w->y[i] * w->y[i];
     }
     const long double small = 8 * (long double)DBL_EPSILON * (mean < 0 ? -mean : mean);
-    if (!isfinite((double)*total)) fit->reasons |= REGRESS_WILD;
-    else if (!(*total > small * small * (long double)w->n)) fit->reasons |= REGRESS_CONSTANT_Y;
+    if (!isfinite((double)*total))
+        fit->reasons |= REGRESS_WILD;
+    else if (!(*total > small * small * (long double)w->n))
+        fit->reasons |= REGRESS_CONSTANT_Y;
     return (fit->reasons & REGRESS_REFUSALS) == 0;
 }
 
@@ -148,7 +149,9 @@ static bool independent(struct work *w, struct regress *fit)
         least = w->s[j] < w->s[least] ? j : least;
     }
     const long double low = w->s[least];
-    fit->condition = w->k == 0 ? 1 : low > 0 ? (double)(most / low) : (double)INFINITY;
+    /* beyond that no double can say how bad it is */
+    const long double floor = most * (long double)DBL_EPSILON;
+    fit->condition = w->k == 0 ? 1 : (double)(most / larger(low, floor));
     if (w->k < 2 || low * CONDITION_MAX > most) return true;
     const long double *null = w->v + least * w->k;
     for (size_t j = 0; j < w->k; j++) weight = larger(weight, fabsl(null[j]));
@@ -175,7 +178,7 @@ static void residuals(const struct work *w, long double *left)
     }
 }
 
-/* ---- statistics ---------------------------------------------------------------------------- */
+/* ---- statistics ------------------------ */
 
 static double two_sided(double t, double dof)
 {
@@ -220,12 +223,11 @@ static void fill_terms(const struct work *w, struct regress *fit)
 /* Are the residuals no more than the rounding of what was put in? */
 static bool exact_fit(const struct work *w, const struct regress *fit, long double rss)
 {
-    long double size = 0;
+    long double size = 0, start = fabsl(fit->level);
+    for (size_t j = 0; j < w->k; j++) start += fabsl(w->beta[j] * fit->mean[j] / fit->scale[j]);
     for (size_t i = 0; i < w->n; i++) {
-        long double row = fabsl((long double)w->in->y[i]) + fabsl(fit->level);
-        for (size_t j = 0; j < w->k; j++)
-            row += fabsl(w->beta[j]) *
-                   (fabsl(w->z[j * w->n + i]) + fabsl(fit->mean[j] / fit->scale[j]));
+        long double row = fabsl((long double)w->in->y[i]) + start;
+        for (size_t j = 0; j < w->k; j++) row += fabsl(w->beta[j] * w->z[j * w->n + i]);
         size += row * row;
     }
     const long double small = 4 * (long double)DBL_EPSILON;
@@ -243,16 +245,16 @@ static void fill_sums(struct regress *fit, long double rss, long double total)
     fit->r2 = exact ? 1 : (double)(1 - rss / total);
     fit->adj_r2 = 1 - (1 - fit->r2) * (n - constant) / fit->dof;
     fit->cv_rmse = fit->y_mean == 0 ? (double)NAN : fit->sigma / fit->y_mean;
-    fit->f = exact || moving < 1 ? (double)NAN
-                                 : (double)((total - rss) / (long double)moving) /
-                                       (fit->sigma * fit->sigma);
+    fit->f = exact || moving < 1
+                 ? (double)NAN
+                 : (double)((total - rss) / (long double)moving) / (fit->sigma * fit->sigma);
     fit->f_p = isnan(fit->f) ? (double)NAN : gsl_cdf_fdist_Q(fit->f, moving, fit->dof);
 }
 
 static void fill_rows(const struct work *w, struct regress *fit, const long double *left)
 {
     const bool exact = (fit->reasons & REGRESS_EXACT) != 0;
-    long double bias = 0, steps = 0, loo = 0, sum = 0;
+    long double bias = 0, size = 0, steps = 0, loo = 0, sum = 0;
     fit->worst = 0;
     for (size_t i = 0; i < w->n; i++) {
         long double h = fit->intercept ? 1 / (long double)w->n : 0;
@@ -269,10 +271,12 @@ static void fill_rows(const struct work *w, struct regress *fit, const long doub
         if (fit->cook[i] > 1) fit->reasons |= REGRESS_COOK;
         if (!(fit->cook[i] <= fit->cook[fit->worst])) fit->worst = i;
         bias += e;
+        size += fabsl(e);
         sum += e * e;
         loo += alone ? (long double)NAN : e * e / (room * room);
         if (i > 0) steps += (left[i] - left[i - 1]) * (left[i] - left[i - 1]);
     }
+    if (fabsl(bias) < 1e-12L * size) bias = 0; /* nothing but rounding */
     fit->nmbe = fit->y_mean == 0 ? (double)NAN : (double)bias / (fit->dof * fit->y_mean);
     fit->loo_rmse = sqrt((double)(loo / (long double)w->n));
     fit->durbin_watson = exact ? (double)NAN : (double)(steps / sum);
@@ -296,7 +300,7 @@ static double lag_one(const double *e, size_t n)
     return left > 0 && right > 0 ? cross / sqrt(left * right) : (double)NAN;
 }
 
-/* ---- may it be believed? ------------------------------------------------------------------- */
+/* ---- may it be believed? ------------------------ */
 
 static void judge_rules(struct regress *fit)
 {
@@ -311,50 +315,64 @@ static void judge_rules(struct regress *fit)
         if (fit->term[j].coef < 0) fit->reasons |= REGRESS_SLOPE_NEGATIVE;
     }
     if (!strong) fit->reasons |= REGRESS_NONE_STRONG;
-    if (fit->r2 < 0.5) fit->reasons |= REGRESS_R2_WEAK;
-    else if (fit->r2 < 0.75) fit->reasons |= REGRESS_R2_FAIR;
+    if (fit->r2 < 0.5)
+        fit->reasons |= REGRESS_R2_WEAK;
+    else if (fit->r2 < 0.75)
+        fit->reasons |= REGRESS_R2_FAIR;
     if (fabs(fit->cv_rmse) > 0.15) fit->reasons |= REGRESS_CV_LARGE;
     if (fit->intercept && fit->term[fit->k].coef < 0) fit->reasons |= REGRESS_BASE_NEGATIVE;
 }
 
-/* Does the square of a column, added to the line, matter? Then the line is a curve. */
-static void judge_squares(const struct regress_input *in, struct regress *fit)
+/* Does the square of a column, added to the line, matter? Then the line is a curve. What the square
+   has at right angles to the design is all it can add. */
+static bool square_matters(const struct work *w, const struct regress *fit, size_t j,
+                           const long double *left, long double rss)
 {
-    const size_t wide = in->k + 1;
-    if (in->k == 0 || in->k >= REGRESS_COLUMNS || (fit->reasons & REGRESS_EXACT) != 0) return;
-    double *x = memory_alloc(in->n * wide * sizeof *x);
-    for (size_t j = 0; j < in->k && (fit->reasons & REGRESS_CURVED) == 0; j++) {
-        const double middle = in->intercept ? (double)fit->mean[j] : 0;
-        for (size_t i = 0; i < in->n; i++) {
-            for (size_t a = 0; a < in->k; a++) x[i * wide + a] = in->x[i * in->k + a];
-            const double off = in->x[i * in->k + j] - middle;
-            x[i * wide + in->k] = off * off;
-        }
-        struct regress_input more = *in;
-        more.x = x;
-        more.k = wide;
-        more.plain = true;
-        struct regress *curve = regress_new(&more);
-        const bool exact = (curve->reasons & REGRESS_EXACT) != 0;
-        if (curve->verdict != REGRESS_REFUSED && (exact || curve->term[in->k].p < 0.05))
-            fit->reasons |= REGRESS_CURVED;
-        regress_free(curve);
+    const long double *z = w->z + j * w->n;
+    long double *q = w->y; /* y is not needed any more */
+    long double sum = 0, before = 0, after = 0, along = 0;
+    for (size_t i = 0; i < w->n; i++) sum += q[i] = z[i] * z[i];
+    for (size_t i = 0; i < w->n; i++) {
+        if (fit->intercept) q[i] -= sum / (long double)w->n;
+        before += q[i] * q[i];
     }
-    free(x);
+    for (int twice = 0; twice < 2; twice++) {
+        for (size_t a = 0; a < w->k; a++) {
+            const long double *u = w->u + a * w->n;
+            const long double share = dot(u, q, w->n);
+            for (size_t i = 0; i < w->n; i++) q[i] -= share * u[i];
+        }
+    }
+    after = dot(q, q, w->n);
+    if (!(after > 1e-16L * before))
+        return false; /* the column has two values, or its square is in */
+    along = dot(q, left, w->n);
+    const long double gain = along * along / after, rest = rss - gain;
+    if (!(rest > 1e-20L * rss)) return true;
+    const double dof = fit->dof - 1, t = sqrt((double)(gain / (rest / (long double)dof)));
+    return two_sided(t, dof) < 0.05;
+}
+
+static void judge_squares(const struct work *w, struct regress *fit, const long double *left,
+                          long double rss)
+{
+    if (fit->dof < 3 || (fit->reasons & REGRESS_EXACT) != 0) return;
+    for (size_t j = 0; j < w->k && (fit->reasons & REGRESS_CURVED) == 0; j++) {
+        if (square_matters(w, fit, j, left, rss)) fit->reasons |= REGRESS_CURVED;
+    }
 }
 
 static void judge(const struct regress_input *in, struct regress *fit)
 {
     if ((fit->reasons & REGRESS_REFUSALS) == 0 && !in->plain) {
         judge_rules(fit);
-        judge_squares(in, fit);
     }
     fit->verdict = (fit->reasons & REGRESS_REFUSALS) != 0   ? REGRESS_REFUSED
                    : (fit->reasons & REGRESS_WARNINGS) != 0 ? REGRESS_WARN
                                                             : REGRESS_OK;
 }
 
-/* ---- all of it ----------------------------------------------------------------------------- */
+/* ---- all of it ------------------------ */
 
 static struct regress *room_for(const struct regress_input *in)
 {
@@ -395,6 +413,7 @@ static void solve(struct work *w, struct regress *fit)
     fill_sums(fit, rss, total);
     fill_terms(w, fit);
     fill_rows(w, fit, left);
+    if (!w->in->plain) judge_squares(w, fit, left, rss);
     fit->autocorrelation =
         (fit->reasons & REGRESS_EXACT) != 0 ? (double)NAN : lag_one(fit->residual, fit->n);
 }
@@ -430,7 +449,7 @@ void regress_free(struct regress *fit)
     free(fit);
 }
 
-/* ---- what is asked of a line ---------------------------------------------------------------- */
+/* ---- what is asked of a line ------------------------ */
 
 double regress_predict(const struct regress *fit, const double *x)
 {

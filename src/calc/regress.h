@@ -74,9 +74,9 @@ struct regress {
     size_t n, k, p; /* rows, columns, parameters with b0 and the known ones */
     bool intercept;
     enum regress_verdict verdict;
-    unsigned reasons; /* bits of regress_reason */
-    unsigned columns; /* bits of the columns the reasons speak of */
-    double condition; /* of the centred, scaled design */
+    unsigned reasons;          /* bits of regress_reason */
+    unsigned columns;          /* bits of the columns the reasons speak of */
+    double condition;          /* of the centred, scaled design */
     struct regress_term *term; /* [k], and b0 at [k] where there is one */
     double dof, rss, sigma, r2, adj_r2, cv_rmse, nmbe, f, f_p;
     double durbin_watson, autocorrelation, loo_rmse, y_mean;

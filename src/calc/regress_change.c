@@ -1,4 +1,5 @@
-/* calc/regress_change.c: the change point of a broken line.  SPDX-License-Identifier: GPL-3.0-or-later */
+/* calc/regress_change.c: the change point of a broken line.
+   SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdlib.h>
 
@@ -23,8 +24,7 @@ struct sums {
 
 static void take(struct sums *sums, const struct pair *pair, double sign)
 {
-    const long double x = (long double)pair->x, y = (long double)pair->y,
-                      s = (long double)sign;
+    const long double x = (long double)pair->x, y = (long double)pair->y, s = (long double)sign;
     sums->n += s;
     sums->x += s * x;
     sums->y += s * y;

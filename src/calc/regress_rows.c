@@ -148,7 +148,8 @@ static void add_statistics(const struct regress *fit, const char *unit, struct r
             results_add(results, SECTION_FIT, rows[i].id, "", rows[i].value, rows[i].unit);
         result_name(results, row, _(rows[i].name));
         if (!isnan(rows[i].value)) continue;
-        if (exact) result_note(results, row, "%s", _("exact fit"));
+        if (exact)
+            result_note(results, row, "%s", _("exact fit"));
         else if ((fit->reasons & REGRESS_LEVERAGE) != 0 && strcmp(rows[i].id, "loo_rmse") == 0)
             result_note(results, row, "%s", _("one row alone fixes a parameter"));
     }

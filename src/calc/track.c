@@ -12,8 +12,7 @@ enum { POINTS_LOOKED_AHEAD = 60 };
 double track_uncertainty(double confidence, double cv, size_t n, double dof, double m)
 {
     const double a = -0.00022 * m * m + 0.03306 * m + 0.94054;
-    return regress_quantile(confidence, dof) * a * fabs(cv) *
-           sqrt((1 + 2 / (double)n) / m);
+    return regress_quantile(confidence, dof) * a * fabs(cv) * sqrt((1 + 2 / (double)n) / m);
 }
 
 static struct track_outcome *room_for(size_t count)
@@ -51,7 +50,7 @@ void track_outcome_free(struct track_outcome *outcome)
     free(outcome);
 }
 
-/* ---- the baseline ------------------------------------------------------------------------------ */
+/* ---- the baseline ------------------------ */
 
 /* Rows of the baseline as the fit wants them: y without what was adjusted by hand. */
 static size_t baseline_rows(const struct track_series *series, double *y, double *x)
@@ -60,8 +59,7 @@ static size_t baseline_rows(const struct track_series *series, double *y, double
     for (size_t i = 0; i < series->count; i++) {
         if (!series->point[i].baseline) continue;
         y[n] = series->point[i].y - series->point[i].adjustment;
-        for (size_t j = 0; j < series->k; j++)
-            x[n * series->k + j] = series->x[i * series->k + j];
+        for (size_t j = 0; j < series->k; j++) x[n * series->k + j] = series->x[i * series->k + j];
         n++;
     }
     return n;
@@ -114,7 +112,7 @@ static void fit_intensity(const struct track_series *series, const struct track_
             use / points * share + use / driver * (1 - share) * series->x[i * series->k];
 }
 
-/* ---- after it ------------------------------------------------------------------------------------ */
+/* ---- after it ------------------------ */
 
 static void compare(const struct track_series *series, struct track_outcome *outcome)
 {
@@ -140,8 +138,12 @@ static void roll(const struct track_series *series, struct track_outcome *outcom
     const double year = 365.25;
     size_t first = 0;
     int32_t days = 0;
+    long double *use = memory_zero(2 * series->count + 2, sizeof *use); /* sums so far */
+    long double *saving = use + series->count + 1;
     for (size_t i = 0; i < series->count; i++) {
         const struct track_point *point = &series->point[i];
+        use[i + 1] = use[i] + (long double)point->y;
+        saving[i + 1] = saving[i] + (long double)outcome->saving[i];
         if (i > 0 && point->span.first != series->point[i - 1].span.last + 1) {
             first = i;
             days = 0;
@@ -153,12 +155,10 @@ static void roll(const struct track_series *series, struct track_outcome *outcom
             days = less;
         }
         if (fabs(days - year) > period_days(point->span) / 2.0 + 1) continue;
-        outcome->rolling_use[i] = outcome->rolling_saving[i] = 0;
-        for (size_t j = first; j <= i; j++) {
-            outcome->rolling_use[i] += series->point[j].y;
-            outcome->rolling_saving[i] += outcome->saving[j];
-        }
+        outcome->rolling_use[i] = (double)(use[i + 1] - use[first]);
+        outcome->rolling_saving[i] = (double)(saving[i + 1] - saving[first]);
     }
+    free(use);
 }
 
 static void add_up(const struct track_series *series, struct track_outcome *outcome, double *x)

@@ -23,7 +23,7 @@
 
 enum track_model { TRACK_OLS, TRACK_CHANGE_POINT, TRACK_INTENSITY };
 
-/* ---- the numbers ------------------------------------------------------------------------- */
+/* ---- the numbers ------------------------ */
 
 struct track_point {
     struct period span;
@@ -75,7 +75,7 @@ double track_uncertainty(double confidence, double cv, size_t n, double dof, dou
    points, else 6. */
 void track_alarms(const struct track_series *series, struct track_outcome *outcome);
 
-/* ---- a case -------------------------------------------------------------------------------- */
+/* ---- a case ------------------------ */
 
 enum { TRACK_DRIVERS = 16 };
 
@@ -85,7 +85,7 @@ struct track_request {
     size_t driver_count;          /* 0: the sector's processed input, else the products */
     const char *summed;           /* the drivers are one column of this name, the sum of them */
     enum track_model model;
-    bool model_given;  /* else too short a baseline falls back on the intensity method */
+    bool model_given; /* else too short a baseline falls back on the intensity method */
     double confidence;
 };
 

@@ -9,7 +9,7 @@
 #include "calc/measure.h"
 #include "calc/track_parts.h"
 
-/* ---- the ledger -------------------------------------------------------------------------------- */
+/* ---- the ledger ------------------------ */
 
 struct entry {
     const struct measure *row;
@@ -51,8 +51,8 @@ static void estimates(const struct study *base, const struct package *package, s
     const size_t count = package->in.measure_count;
     uint8_t *set = memory_zero(count + 1, sizeof *set);
     for (size_t i = 0; i < count; i++) {
-        entry[i] = (struct entry){.row = measure_named(base, package->in.measure[i].id),
-                                  .estimate = NAN};
+        entry[i] =
+            (struct entry){.row = measure_named(base, package->in.measure[i].id), .estimate = NAN};
         entry[i].implemented = package->in.measure[i].status == PACKAGE_COMMITTED &&
                                entry[i].row != NULL && entry[i].row->start != DAY_NONE;
         set[i] = entry[i].implemented;
@@ -109,10 +109,8 @@ static void add_entry(const struct entry *entry, const char *unit, bool shared, 
     row = results_add(results, SECTION_TRACKING, "realisation", id,
                       entry->verified / entry->expected, "1");
     result_name(results, row, _("Achieved of what was promised"));
-    if (isnan(row->value))
-        result_note(results, row, "%s", _("it has not run in the period yet"));
-    if (entry->row->responsible != NULL)
-        result_note(results, row, "%s", entry->row->responsible);
+    if (isnan(row->value)) result_note(results, row, "%s", _("it has not run in the period yet"));
+    if (entry->row->responsible != NULL) result_note(results, row, "%s", entry->row->responsible);
 }
 
 void track_ledger(const struct study *study, const struct track_request *request,
@@ -128,8 +126,7 @@ void track_ledger(const struct study *study, const struct track_request *request
     const size_t node = package == NULL ? PACKAGE_NONE : package->node_of[request->flow];
     if (node != PACKAGE_NONE) {
         const size_t count = package->in.measure_count;
-        const bool weak =
-            outcome->fit == NULL || (outcome->fit->reasons & REGRESS_UNVERIFIED) != 0;
+        const bool weak = outcome->fit == NULL || (outcome->fit->reasons & REGRESS_UNVERIFIED) != 0;
         struct entry *entry = memory_zero(count + 1, sizeof *entry);
         size_t running = 0;
         estimates(base, package, node, entry);
@@ -146,7 +143,7 @@ void track_ledger(const struct study *study, const struct track_request *request
     study_free(base);
 }
 
-/* ---- targets ------------------------------------------------------------------------------------ */
+/* ---- targets ------------------------ */
 
 /* The figures of the twelve months that end with `month`. */
 static double rolling(const struct study *study, enum indicator indicator, size_t month)
@@ -206,8 +203,8 @@ static void add_goal(const struct study *study, const struct goal *goal, struct 
     enum { MONTHS_AHEAD = 600 };
     const enum indicator indicator = indicator_by_id(goal->indicator);
     char unit[64] = "", month[PERIOD_SIZE] = "", by[PERIOD_SIZE];
-    const struct trend trend = indicator == INDICATOR_NONE ? (struct trend){.now = NAN}
-                                                           : trend_of(study, indicator);
+    const struct trend trend =
+        indicator == INDICATOR_NONE ? (struct trend){.now = NAN} : trend_of(study, indicator);
     if (indicator != INDICATOR_NONE)
         indicator_unit(study, indicator_table[indicator].unit, unit, sizeof unit);
     const double sign =
@@ -217,7 +214,8 @@ static void add_goal(const struct study *study, const struct goal *goal, struct 
     struct result *row =
         results_add(results, SECTION_TRACKING, "target.now", goal->indicator, trend.now, unit);
     result_name(results, row, _("Value of the last twelve months"));
-    row = results_add(results, SECTION_TRACKING, "target.value", goal->indicator, goal->value, unit);
+    row =
+        results_add(results, SECTION_TRACKING, "target.value", goal->indicator, goal->value, unit);
     result_name(results, row, _("Target"));
     day_format(goal->by, by);
     if (*by != '\0') result_note(results, row, _("by %s"), by);
@@ -229,7 +227,8 @@ static void add_goal(const struct study *study, const struct goal *goal, struct 
         const int at = study->first_month + (int)trend.last + (int)ceil(ahead);
         period_format(period_month(at), month);
         result_text(results, row, month);
-        if (met) result_note(results, row, "%s", _("met"));
+        if (met)
+            result_note(results, row, "%s", _("met"));
         else if (goal->by != DAY_NONE && period_month(at).first > goal->by)
             result_note(results, row, "%s", _("later than wanted: another measure is needed"));
     } else

@@ -1,7 +1,8 @@
 /* calc/track_parts.h: what the files of the follow-up share among themselves.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A struct track_uses owns its list (free(list)); the rest borrows. Quantities in the flow's unit. */
+   A struct track_uses owns its list (free(list)); the rest borrows. Quantities
+   in the flow's unit. */
 #ifndef LIMPIA_CALC_TRACK_PARTS_H
 #define LIMPIA_CALC_TRACK_PARTS_H
 

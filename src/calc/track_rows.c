@@ -17,7 +17,7 @@ struct view {
     struct diag *diag;
 };
 
-/* ---- drivers ------------------------------------------------------------------------------------ */
+/* ---- drivers ------------------------ */
 
 size_t track_columns(const struct track_request *request)
 {
@@ -75,7 +75,7 @@ bool track_default_drivers(const struct study *study, struct track_request *requ
     return false;
 }
 
-/* ---- one row ------------------------------------------------------------------------------------- */
+/* ---- one row ------------------------ */
 
 static struct result *add(const struct view *view, const char *id, const char *item,
                           const char *name, double value, const char *unit)
@@ -85,7 +85,7 @@ static struct result *add(const struct view *view, const char *id, const char *i
     return row;
 }
 
-/* ---- the fit -------------------------------------------------------------------------------------- */
+/* ---- the fit ------------------------ */
 
 /* A driver beyond what the baseline saw, and a tenth more: the line is only hoped for there. */
 static void judge_range(const struct view *view)
@@ -202,7 +202,7 @@ static void candidate_rows(const struct view *view)
     }
 }
 
-/* ---- by month --------------------------------------------------------------------------------------- */
+/* ---- by month ------------------------ */
 
 static void point_rows(const struct view *view, size_t i)
 {
@@ -245,7 +245,7 @@ static void month_rows(const struct view *view)
     }
 }
 
-/* ---- alarms ----------------------------------------------------------------------------------------- */
+/* ---- alarms ------------------------ */
 
 static void name_measures(const struct view *view, struct period onset, struct result *row)
 {
@@ -270,8 +270,8 @@ static void alarm_rows(const struct view *view)
                             onset = view->series->point[alarm->onset].span;
         char item[PERIOD_SIZE];
         period_format(at, item);
-        struct result *row = add(view, "cusum.alarm", item, _("Change noticed"), alarm->direction,
-                                 "1");
+        struct result *row =
+            add(view, "cusum.alarm", item, _("Change noticed"), alarm->direction, "1");
         result_note(view->results, row, "%s",
                     alarm->direction > 0 ? _("less is used than before")
                                          : _("more is used than before"));
@@ -282,7 +282,7 @@ static void alarm_rows(const struct view *view)
     }
 }
 
-/* ---- the period -------------------------------------------------------------------------------------- */
+/* ---- the period ------------------------ */
 
 static void total_rows(const struct view *view)
 {
@@ -294,9 +294,12 @@ static void total_rows(const struct view *view)
     row->low = o->low;
     row->high = o->high;
     result_rating(view->results, row, proved ? "proved" : "unproved");
-    if (weak) result_note(view->results, row, "%s", _("not verified: the fit does not allow it"));
+    if (weak)
+        result_note(view->results, row, "%s", _("not verified: the fit does not allow it"));
     else if (!proved)
-        result_note(view->results, row, "%s", _("not proved yet: the months differ too much"));
+        result_note(view->results, row, "%s",
+                    o->total > 0 ? _("not proved yet: the months differ too much")
+                                 : _("nothing was saved"));
     add(view, "adjusted.total", code, _("Expected in the period"), o->adjusted_total, unit);
     add(view, "use.total", code, _("Used in the period"), o->use, unit);
     add(view, "enpi", code, _("Used over expected"), o->enpi, "1");
@@ -305,9 +308,10 @@ static void total_rows(const struct view *view)
     add(view, "saving.provable", code, _("Least saving that could be proved"), o->provable, unit);
     row = add(view, "months.needed", code, _("Months still needed to prove it"), o->months_needed,
               "1");
-    if (isnan(o->months_needed))
-        result_note(view->results, row, "%s", _("a saving of this size cannot be proved in five "
-                                                "years"));
+    if (isnan(o->months_needed) && o->total > 0)
+        result_note(view->results, row, "%s",
+                    _("a saving of this size cannot be proved in five "
+                      "years"));
     add(view, "months.used", code, _("Intervals compared"), (double)o->m, "1");
 }
 
@@ -350,18 +354,17 @@ static void warning_rows(const struct view *view, size_t from)
     for (size_t i = from; i < diag_count(view->diag); i++) {
         const struct problem *problem = diag_at(view->diag, i);
         if (strncmp(problem->code, "track.", 6) != 0) continue;
-        struct result *row = results_add(view->results, SECTION_WARNING, problem->code,
-                                         view->flow->code, NAN, "");
+        struct result *row =
+            results_add(view->results, SECTION_WARNING, problem->code, view->flow->code, NAN, "");
         result_note(view->results, row, "%s", problem->text);
     }
 }
 
-/* ---- all of it ---------------------------------------------------------------------------------------- */
+/* ---- all of it ------------------------ */
 
 static bool periods_fit(const struct study *study, struct diag *diag)
 {
-    const struct period base = study->period[PERIOD_BASELINE],
-                        now = study->period[PERIOD_ASSESSED];
+    const struct period base = study->period[PERIOD_BASELINE], now = study->period[PERIOD_ASSESSED];
     const char *code = NULL, *words = NULL;
     if (period_missing(base)) {
         code = "track.baseline";
@@ -387,11 +390,15 @@ static struct track_outcome *evaluate(const struct view *view)
     struct track_options options = {request->model, request->confidence, NAN};
     struct track_outcome *outcome = track_evaluate(view->series, &options);
     const bool few = outcome->fit != NULL && (outcome->fit->reasons & REGRESS_FEW) != 0;
+    if (request->model == TRACK_CHANGE_POINT && isnan(outcome->change_point))
+        diag_add(view->diag, DIAG_WARNING, "track.straight", (struct place){NULL, 0, 0},
+                 _("the driver takes too few values for a change point: a straight line is used"));
     if (!few || request->model_given || outcome->n == 0) return outcome;
     track_outcome_free(outcome);
     options.model = request->model = TRACK_INTENSITY;
-    diag_add(view->diag, DIAG_WARNING, "track.intensity", (struct place){NULL, 0, 0},
-             _("the baseline has too few months for a fit: use per unit of the driver is compared"));
+    diag_add(
+        view->diag, DIAG_WARNING, "track.intensity", (struct place){NULL, 0, 0},
+        _("the baseline has too few months for a fit: use per unit of the driver is compared"));
     return track_evaluate(view->series, &options);
 }
 

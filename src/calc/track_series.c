@@ -8,7 +8,7 @@
 #include "calc/track.h"
 #include "calc/track_parts.h"
 
-/* ---- the uses of one flow, in the order of their days ----------------------------------------- */
+/* ---- the uses of one flow, in the order of their days ------------------------ */
 
 static int by_days(const void *left, const void *right)
 {
@@ -53,10 +53,10 @@ static void add_months(const struct study *study, size_t flow, struct track_uses
 
 static int rank_of(enum quality quality)
 {
-    return quality == QUALITY_MEASURED    ? 3
-           : quality == QUALITY_BILLED    ? 2
-           : quality == QUALITY_NONE      ? 1
-                                          : 0;
+    return quality == QUALITY_MEASURED ? 3
+           : quality == QUALITY_BILLED ? 2
+           : quality == QUALITY_NONE   ? 1
+                                       : 0;
 }
 
 /* Of two readings that share days the better counts, the later entered of equals; it is said.
@@ -104,8 +104,8 @@ double track_median(const double *list, size_t count)
     double *sorted = memory_alloc((count + 1) * sizeof *sorted);
     memcpy(sorted, list, count * sizeof *sorted);
     qsort(sorted, count, sizeof *sorted, by_number);
-    const double middle = count == 0 ? (double)NAN
-                                     : (sorted[count / 2] + sorted[(count - 1) / 2]) / 2;
+    const double middle =
+        count == 0 ? (double)NAN : (sorted[count / 2] + sorted[(count - 1) / 2]) / 2;
     free(sorted);
     return middle;
 }
@@ -114,8 +114,7 @@ static void look_over(struct track_uses *uses)
 {
     double *days = memory_alloc((uses->count + 1) * sizeof *days);
     double covered = 0;
-    for (size_t i = 0; i < uses->count; i++)
-        covered += days[i] = period_days(uses->list[i].span);
+    for (size_t i = 0; i < uses->count; i++) covered += days[i] = period_days(uses->list[i].span);
     uses->days = track_median(days, uses->count);
     free(days);
     if (uses->count == 0) return;
@@ -131,8 +130,7 @@ void track_uses_of(const struct study *study, size_t flow, struct track_uses *us
     *uses = (struct track_uses){.flow = flow};
     for (size_t i = 0; i < readings->count; i++) {
         const struct reading *reading = table_row(readings, i);
-        if (reading->flow != study->flows[flow].row->record.key ||
-            period_missing(reading->period))
+        if (reading->flow != study->flows[flow].row->record.key || period_missing(reading->period))
             continue;
         const double quantity = study_convert(study, flow, reading->quantity, reading->unit);
         struct track_uses *to = reading->what == WHAT_STOCK      ? &stocks
@@ -140,7 +138,8 @@ void track_uses_of(const struct study *study, size_t flow, struct track_uses *us
                                                                  : uses;
         add(to, reading->period, quantity, (enum quality)reading->quality, reading->record.line);
     }
-    if (stocks.count > 1) add_between_stocks(uses, &stocks, &bought);
+    if (stocks.count > 1)
+        add_between_stocks(uses, &stocks, &bought);
     else if (uses->count == 0 && bought.count > 0) {
         free(uses->list);
         *uses = bought;
@@ -172,7 +171,7 @@ static double sum_over(const struct track_uses *uses, struct period span, size_t
     return whole ? sum : (double)NAN;
 }
 
-/* ---- the points ------------------------------------------------------------------------------- */
+/* ---- the points ------------------------ */
 
 struct build {
     const struct study *study;
@@ -191,8 +190,7 @@ static bool belongs(struct period span, struct period period)
 
 static bool matters(const struct study *study, struct period span)
 {
-    const struct period base = study->period[PERIOD_BASELINE],
-                        now = study->period[PERIOD_ASSESSED];
+    const struct period base = study->period[PERIOD_BASELINE], now = study->period[PERIOD_ASSESSED];
     return belongs(span, base) || belongs(span, now) ||
            (span.first > base.last && span.last <= now.last);
 }
@@ -267,8 +265,7 @@ static bool finer_than_drivers(const struct build *build)
     bool finer = build->y.sparse;
     if (build->y.days > 16) return false;
     for (size_t j = 0; j < build->request->driver_count; j++)
-        finer = finer || build->driver[j].sparse ||
-                build->driver[j].days > 1.5 * build->y.days;
+        finer = finer || build->driver[j].sparse || build->driver[j].days > 1.5 * build->y.days;
     return finer;
 }
 
@@ -281,8 +278,10 @@ static void add_by_month(struct build *build)
     const int last = month_of(y->list[y->count - 1].span.last);
     for (int m = month_of(y->list[0].span.first); m <= last; m++) {
         const double sum = sum_over(y, period_month(m), &at);
-        if (isnan(sum)) say_dropped(build, period_month(m), build->request->flow);
-        else add_point(build, period_month(m), sum);
+        if (isnan(sum))
+            say_dropped(build, period_month(m), build->request->flow);
+        else
+            add_point(build, period_month(m), sum);
     }
 }
 
@@ -298,8 +297,8 @@ static void say_gaps(const struct build *build)
             const int32_t first = i < y->count ? y->list[i].span.first : whole.last + 1;
             const int32_t end = first > whole.last ? whole.last : first - 1;
             /* the halves of bills that belong to the neighbouring period are no gap */
-            if (end - next >= 20) say_dropped(build, (struct period){next, end},
-                                              build->request->flow);
+            if (end - next >= 20)
+                say_dropped(build, (struct period){next, end}, build->request->flow);
             if (i < y->count && y->list[i].span.last + 1 > next) next = y->list[i].span.last + 1;
             if (next > whole.last) break;
         }

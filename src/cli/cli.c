@@ -217,6 +217,35 @@ static int put_help(const struct line *line)
     return line_put(line, &out, STATUS_DONE);
 }
 
+/* A path has a slash or the ending of a workbook; a first word that is a command is the command. */
+static bool is_workbook(const char *word)
+{
+    const size_t length = strlen(word);
+    return strchr(word, '/') != NULL || (length > 7 && strcmp(word + length - 7, ".limpia") == 0);
+}
+
+bool cli_asks_forms(int argc, char **argv, const char **workbook)
+{
+    const char *first = NULL;
+    *workbook = NULL;
+    for (int i = 1; i < argc; i++) {
+        const char *value = NULL;
+        if (argv[i][0] == '-' && argv[i][1] != '\0') {
+            const int option = read_option(argc, argv, &i, &value);
+            if (option < 0 || option >= (int)OPTIONS_EVERYWHERE || option == OPTION_HELP ||
+                option == OPTION_VERSION)
+                return false;
+        } else if (first != NULL) {
+            return false;
+        } else {
+            first = argv[i];
+        }
+    }
+    if (first != NULL && !is_workbook(first)) return false;
+    *workbook = first;
+    return true;
+}
+
 int cli_run(int argc, char **argv, const struct env *env)
 {
     struct line line = {.env = env};

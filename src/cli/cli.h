@@ -50,9 +50,16 @@ enum option_id {
     OPTION_REINVEST_RATE,
     OPTION_REPLACE,
     OPTION_MERGE,
+    OPTION_FLOW,
+    OPTION_DRIVER,
+    OPTION_CONFIDENCE,
+    OPTION_MODEL,
+    OPTION_Y,
+    OPTION_X,
+    OPTION_NO_INTERCEPT,
     OPTIONS
 };
-#define WITH(option) (1u << (option))
+#define WITH(option) (UINT64_C(1) << (option))
 #define WITH_REPORT (WITH(OPTION_FORMAT) | WITH(OPTION_OUTPUT) | WITH(OPTION_CSV))
 
 struct option {
@@ -80,7 +87,7 @@ struct command {
     const char *usage; /* N_(): what stands behind the name */
     const char *label; /* N_(): one line */
     const char *help;  /* N_(): a few sentences */
-    uint32_t options;
+    uint64_t options;
     size_t least, most; /* words behind the command */
     int (*run)(const struct line *line);
 };
@@ -89,6 +96,9 @@ extern const struct command commands[]; /* ends with a NULL name */
 extern const struct option option_table[OPTIONS];
 
 /* Runs what argv asks for. Everything the program says of itself goes through here. */
+/* Does the line ask for the forms? No command, no help, no version: *workbook is then the path
+   given, or NULL for the default one. */
+bool cli_asks_forms(int argc, char **argv, const char **workbook);
 int cli_run(int argc, char **argv, const struct env *env);
 /* Finds one option before the line is parsed (language, folders); NULL when it is not given. */
 const char *cli_peek(int argc, char **argv, enum option_id option);
@@ -125,6 +135,8 @@ int command_check(const struct line *line);
 int command_catalog(const struct line *line);
 int command_convert(const struct line *line);
 int command_finance(const struct line *line);
+int command_fit(const struct line *line);
+int command_track(const struct line *line);
 int command_import(const struct line *line);
 int command_export(const struct line *line);
 int command_help(const struct line *line);

@@ -77,6 +77,23 @@ const struct option option_table[OPTIONS] = {
     [OPTION_MERGE] = {.name = "merge",
                       .help = N_("what is new is added to the firm of the same id, what differs "
                                  "is changed, nothing is removed")},
+    [OPTION_FLOW] = {.name = "flow", .value = N_("CODE"), .help = N_("the flow to follow")},
+    [OPTION_DRIVER] = {.name = "driver",
+                       .value = N_("CODE[,CODE…]"),
+                       .help = N_("the flows that move it; without it, what the sector processes, "
+                                  "else the product")},
+    [OPTION_CONFIDENCE] = {.name = "confidence",
+                           .value = N_("C"),
+                           .help = N_("of the interval of the saving: 0.90 or 90%")},
+    [OPTION_MODEL] = {.name = "model",
+                      .value = N_("ols|changepoint|intensity"),
+                      .help = N_("a straight line, a line that bends at a point, or use per unit "
+                                 "of the driver")},
+    [OPTION_Y] = {.name = "y", .value = N_("COLUMN"), .help = N_("the column to explain")},
+    [OPTION_X] = {.name = "x",
+                  .value = N_("COLUMN[,COLUMN…]"),
+                  .help = N_("the columns that explain it")},
+    [OPTION_NO_INTERCEPT] = {.name = "no-intercept", .help = N_("a line through zero")},
 };
 
 const struct command commands[] = {
@@ -170,6 +187,33 @@ const struct command commands[] = {
                    WITH(OPTION_SALVAGE) | WITH(OPTION_ESCALATION) | WITH(OPTION_FINANCE_RATE) |
                    WITH(OPTION_REINVEST_RATE),
         .run = command_finance,
+    },
+    {
+        .name = "track",
+        .usage = N_("SOURCE --flow CODE"),
+        .label = N_("what was saved since the baseline, and how sure it is"),
+        .help = N_("Compares what a flow used in the period with what the baseline says it would "
+                   "have used with the same production, month by month: savings with their "
+                   "interval, changes with their date, what each measure gave, when targets will "
+                   "be met."),
+        .options = WITH_REPORT | WITH(OPTION_FIRM) | WITH(OPTION_PERIOD) | WITH(OPTION_BASELINE) |
+                   WITH(OPTION_FLOW) | WITH(OPTION_DRIVER) | WITH(OPTION_CONFIDENCE) |
+                   WITH(OPTION_MODEL),
+        .least = 1,
+        .most = 1,
+        .run = command_track,
+    },
+    {
+        .name = "fit",
+        .usage = N_("FILE.csv --y COLUMN --x COLUMN[,COLUMN…]"),
+        .label = N_("a straight line through the columns of a CSV file, with its statistics"),
+        .help = N_("Least squares of one column on others of any CSV file: coefficients, their "
+                   "errors, and whether the line may be believed. A line that cannot be drawn is "
+                   "refused with the reason (exit 1)."),
+        .options = WITH_REPORT | WITH(OPTION_Y) | WITH(OPTION_X) | WITH(OPTION_NO_INTERCEPT),
+        .least = 1,
+        .most = 1,
+        .run = command_fit,
     },
     {
         .name = "help",

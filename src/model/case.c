@@ -148,8 +148,8 @@ enum cell_status case_set(struct casefile *c, struct cell cell, const char *text
     const size_t size = record_type(cell.record)->size;
     void *old_row = memcpy(memory_alloc(size), row, size);
     enum cell_status status = put(c, cell, row, text, context);
-    const bool moved = was_wrong != (status == CELL_WRONG) ||
-                       !cell_equal(field, cell.part, old_row, row);
+    const bool moved =
+        was_wrong != (status == CELL_WRONG) || !cell_equal(field, cell.part, old_row, row);
     free(old_row);
     if (status == CELL_VALUE && context->unit[0] != '\0') {
         const struct record_type *type = record_type(cell.record);

@@ -18,7 +18,7 @@ bool source_is_workbook(const char *path)
     return file_exists(path) || (length > tail && strcmp(path + length - tail, ending) == 0);
 }
 
-/* ---- which firm ------------------------------------------------------------------------------ */
+/* ---- which firm --------------------------------------------------------------------------- */
 
 static void name_firms(const struct firm_list *firms, struct text *names)
 {
@@ -53,7 +53,7 @@ static uint32_t pick(const char *path, const struct firm_list *firms, const char
     return 0;
 }
 
-/* ---- what is not finished yet ------------------------------------------------------------------ */
+/* ---- what is not finished yet ------------------------------------------------------------- */
 
 struct rows {
     struct casefile *c;
@@ -161,7 +161,7 @@ static void check(struct rows *rows, struct catalog *catalog, const struct folde
     for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++) free(rows->names[id]);
 }
 
-/* ---- reading ----------------------------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------------------------ */
 
 static struct casefile *read_firm(const char *path, const char *firm, const struct env *env,
                                   struct diag *diag)

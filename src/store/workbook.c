@@ -20,7 +20,7 @@ static void complain(struct diag *diag, enum diag_severity severity, const char 
     diag_add(diag, severity, code, (struct place){path, 0, 0}, "%s", text);
 }
 
-/* ---- the connection ---------------------------------------------------------------------------- */
+/* ---- the connection ----------------------------------------------------------------------- */
 
 /* What a file from elsewhere may bring along (triggers, views, functions) stays asleep. */
 static void connect(struct workbook *workbook, const char *path, bool write)
@@ -45,7 +45,7 @@ static void disconnect(struct workbook *workbook)
     workbook->db = NULL;
 }
 
-/* ---- a new workbook ------------------------------------------------------------------------------ */
+/* ---- a new workbook ----------------------------------------------------------------------- */
 
 /* Made whole under another name: a workbook that is there is never half a workbook. */
 static bool create(struct workbook *workbook, struct diag *diag)
@@ -74,7 +74,7 @@ static bool create(struct workbook *workbook, struct diag *diag)
     return made;
 }
 
-/* ---- opening ------------------------------------------------------------------------------------- */
+/* ---- opening ------------------------------------------------------------------------------ */
 
 static struct workbook *begin_open(const char *path, const struct env *env)
 {
@@ -219,7 +219,7 @@ struct workbook *workbook_open(const char *path, const struct env *env, enum wor
     return NULL;
 }
 
-/* ---- closing, copies ------------------------------------------------------------------------------- */
+/* ---- closing, copies ---------------------------------------------------------------------- */
 
 static void copy_of_day(struct workbook *workbook, struct diag *diag)
 {

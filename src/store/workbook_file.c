@@ -14,7 +14,7 @@
 
 enum { NAME_TRIES = 100, LOCK_TRIES = 20, LOCK_SIZE = 512 };
 
-/* ---- the lock of the session ---------------------------------------------------------------- */
+/* ---- the lock of the session -------------------------------------------------------------- */
 
 static bool write_text(int file, const char *text)
 {
@@ -110,7 +110,7 @@ void workbook_unlock(struct workbook *workbook)
     free(name);
 }
 
-/* ---- new files -------------------------------------------------------------------------------- */
+/* ---- new files ---------------------------------------------------------------------------- */
 
 bool workbook_file_beside(const char *path, char *name, size_t size)
 {
@@ -152,7 +152,7 @@ bool workbook_file_settle(const char *name, const char *path)
     return done;
 }
 
-/* ---- copies ------------------------------------------------------------------------------------- */
+/* ---- copies ------------------------------------------------------------------------------- */
 
 static bool is_copy(const char *name, const char *stem, size_t length)
 {

@@ -10,7 +10,7 @@
 
 enum { FIRM_ACTS = 50 }; /* acts on the list that can be undone */
 
-/* ---- looking ------------------------------------------------------------------------------- */
+/* ---- looking ------------------------------------------------------------------------------ */
 
 static const char *lend(struct arena *arena, sqlite3_stmt *query, int column)
 {
@@ -79,7 +79,7 @@ uint32_t workbook_firm(struct workbook *workbook, const char *id, struct diag *d
     return workbook_said(workbook, diag) ? firm : 0;
 }
 
-/* ---- acts ------------------------------------------------------------------------------------ */
+/* ---- acts --------------------------------------------------------------------------------- */
 
 /* Forgets the oldest acts, then the firms that no act can bring back. */
 static void purge(struct workbook *workbook)

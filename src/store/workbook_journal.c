@@ -11,7 +11,7 @@
 
 enum { COLUMN_NAME = 80, ACTS = 10000, TRIM_EVERY = 256 };
 
-/* ---- steps ----------------------------------------------------------------------------------- */
+/* ---- steps -------------------------------------------------------------------------------- */
 
 static void forget_steps(struct workbook *workbook, uint32_t firm, const char *which, int64_t at)
 {
@@ -73,7 +73,7 @@ static void touch_firm(struct workbook *workbook, uint32_t firm, const struct ca
     sqlite3_finalize(query);
 }
 
-/* ---- rows ------------------------------------------------------------------------------------- */
+/* ---- rows --------------------------------------------------------------------------------- */
 
 /* Position of the nearest row, on that side in memory, that the file has. */
 static bool neighbour(struct workbook *workbook, uint32_t firm, const struct table *table,
@@ -153,7 +153,7 @@ static bool remove_row(struct workbook *workbook, uint32_t firm, const struct re
     return removed;
 }
 
-/* ---- cells ------------------------------------------------------------------------------------ */
+/* ---- cells -------------------------------------------------------------------------------- */
 
 static void put_draft(struct workbook *workbook, uint32_t firm, const char *record, uint32_t key,
                       const char *column, const char *text, const char *code)
@@ -185,7 +185,7 @@ static bool put_cell(struct workbook *workbook, uint32_t firm, const char *recor
     return there;
 }
 
-/* ---- committing --------------------------------------------------------------------------------- */
+/* ---- committing --------------------------------------------------------------------------- */
 
 struct act {
     struct workbook *workbook;
@@ -283,7 +283,7 @@ bool workbook_commit(struct workbook *workbook, uint32_t firm, struct casefile *
     return workbook_end(workbook, diag);
 }
 
-/* ---- undo, redo ----------------------------------------------------------------------------------- */
+/* ---- undo, redo --------------------------------------------------------------------------- */
 
 struct entry {
     struct cell cell;

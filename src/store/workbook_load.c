@@ -8,7 +8,7 @@
 
 enum { COLUMN_NAME = 80, PLACE = 96 };
 
-/* ---- reading ------------------------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------------------------ */
 
 struct loading {
     struct workbook *workbook;
@@ -238,7 +238,7 @@ struct casefile *workbook_load(struct workbook *workbook, uint32_t firm, struct 
     return loading.c;
 }
 
-/* ---- writing ------------------------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------------------------ */
 
 static void insert_rows(struct workbook *workbook, uint32_t firm, const struct table *table)
 {

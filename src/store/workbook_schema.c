@@ -56,7 +56,7 @@ static void old_column(const struct field *field, int part, char *buffer, size_t
     field_column(&old, part, buffer, size);
 }
 
-/* ---- what is there --------------------------------------------------------------------------- */
+/* ---- what is there ------------------------------------------------------------------------ */
 
 static sqlite3_stmt *query_columns(struct workbook *workbook)
 {
@@ -109,7 +109,7 @@ void workbook_compare(struct workbook *workbook, struct workbook_lack *lack)
     }
 }
 
-/* ---- what is made ---------------------------------------------------------------------------- */
+/* ---- what is made ------------------------------------------------------------------------- */
 
 static void make_table(struct workbook *workbook, const struct record_type *type)
 {

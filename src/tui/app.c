@@ -21,15 +21,13 @@ struct open_screen *app_top(struct app *app)
 struct open_screen *app_below(struct app *app)
 {
     size_t at = app->depth;
-    while (at > 1 && app->stack[at - 1].type->window)
-        at--;
+    while (at > 1 && app->stack[at - 1].type->window) at--;
     return at == 0 ? NULL : &app->stack[at - 1];
 }
 
 void app_push(struct app *app, const struct screen_type *type, const void *argument)
 {
-    if (app->depth == APP_DEPTH)
-        return;
+    if (app->depth == APP_DEPTH) return;
     void *self = type->open(app, argument);
     app->stack[app->depth++] = (struct open_screen){type, self};
     app->in_steps = false;
@@ -54,8 +52,7 @@ void app_keep(struct app *app)
 void app_show(struct app *app, const struct screen_type *type, const void *argument)
 {
     app_keep(app);
-    while (app->depth > 0)
-        app_pop(app);
+    while (app->depth > 0) app_pop(app);
     app_push(app, type, argument);
 }
 
@@ -71,10 +68,8 @@ void app_say(struct app *app, bool problem, const char *format, ...)
 static unsigned place_now(struct app *app)
 {
     const struct open_screen *top = app_top(app);
-    if (top == NULL)
-        return PLACE_DOORS;
-    if (app->in_steps && !top->type->window)
-        return PLACE_STEPS;
+    if (top == NULL) return PLACE_DOORS;
+    if (app->in_steps && !top->type->window) return PLACE_STEPS;
     return top->type->place(top->self);
 }
 
@@ -87,8 +82,7 @@ int64_t app_now(const struct app *app)
 
 void app_take_firm(struct app *app, struct casefile *c, uint32_t firm)
 {
-    if (app->c != c)
-        case_free(app->c);
+    if (app->c != c) case_free(app->c);
     app->c = c;
     app->firm = firm;
     app->decimal = c == NULL ? '.' : cellview_decimal(c, app->options.catalog);
@@ -115,8 +109,7 @@ void app_commit(void *user, const struct change *changes, size_t count)
 {
     struct app *app = user;
     if (!is_writable(app)) {
-        for (size_t i = count; i > 0; i--)
-            case_apply(app->c, &changes[i - 1], false);
+        for (size_t i = count; i > 0; i--) case_apply(app->c, &changes[i - 1], false);
         app_say(app, true, _("The workbook is open for reading only: the cell stays as it was."));
         return;
     }
@@ -129,18 +122,17 @@ static void say_why(struct app *app)
 {
     const struct diag *diag = app->options.diag;
     const size_t count = diag == NULL ? 0 : diag_count(diag);
-    app_say(app, true, "%s", count > 0 ? diag_at(diag, count - 1)->text
-                                       : _("The disk refused it; nothing was lost here."));
+    app_say(app, true, "%s",
+            count > 0 ? diag_at(diag, count - 1)->text
+                      : _("The disk refused it; nothing was lost here."));
 }
 
 bool app_save(struct app *app)
 {
-    if (app->pending.count == 0)
-        return true;
-    const bool kept =
-        app->options.workbook == NULL ||
-        workbook_commit(app->options.workbook, app->firm, app->c, app->pending.list,
-                        app->pending.count, app_now(app), app->options.diag);
+    if (app->pending.count == 0) return true;
+    const bool kept = app->options.workbook == NULL ||
+                      workbook_commit(app->options.workbook, app->firm, app->c, app->pending.list,
+                                      app->pending.count, app_now(app), app->options.diag);
     app->refused = !kept;
     if (!kept) {
         say_why(app);
@@ -155,15 +147,13 @@ bool app_save(struct app *app)
 static void tell_changed(struct app *app)
 {
     for (size_t i = 0; i < app->depth; i++) {
-        if (app->stack[i].type->changed != NULL)
-            app->stack[i].type->changed(app->stack[i].self);
+        if (app->stack[i].type->changed != NULL) app->stack[i].type->changed(app->stack[i].self);
     }
 }
 
 static bool undo(struct app *app, bool redo)
 {
-    if (app->c == NULL || app->options.workbook == NULL || !app_save(app))
-        return app->c != NULL;
+    if (app->c == NULL || app->options.workbook == NULL || !app_save(app)) return app->c != NULL;
     bool done = false;
     struct change_list changes;
     changes_init(&changes);
@@ -171,16 +161,15 @@ static bool undo(struct app *app, bool redo)
                        &done, app->options.diag))
         say_why(app);
     else if (!done)
-        app_say(app, false, "%s", redo ? _("There is nothing to redo.")
-                                       : _("There is nothing to undo."));
+        app_say(app, false, "%s",
+                redo ? _("There is nothing to redo.") : _("There is nothing to undo."));
     else if (changes.count == 1 && changes.list[0].cell.field >= 0)
-        app_say(app, false, _("%s: back to «%s»."),
-                _(record_type(changes.list[0].cell.record)
-                      ->fields[changes.list[0].cell.field]
-                      .label),
-                (redo ? changes.list[0].after : changes.list[0].before) == NULL
-                    ? ""
-                    : (redo ? changes.list[0].after : changes.list[0].before));
+        app_say(
+            app, false, _("%s: back to «%s»."),
+            _(record_type(changes.list[0].cell.record)->fields[changes.list[0].cell.field].label),
+            (redo ? changes.list[0].after : changes.list[0].before) == NULL
+                ? ""
+                : (redo ? changes.list[0].after : changes.list[0].before));
     else
         app_say(app, false, "%s", redo ? _("Done again.") : _("Taken back."));
     changes_free(&changes);
@@ -193,8 +182,7 @@ static bool undo(struct app *app, bool redo)
 
 static bool go_step(struct app *app, int step)
 {
-    if (app->c == NULL)
-        return false;
+    if (app->c == NULL) return false;
     app->step = step;
     screens_step(app, step);
     return true;
@@ -219,28 +207,24 @@ static bool back(struct app *app)
         app->step = top->type->step > 0 ? top->type->step : app->step;
         return true;
     }
-    if (app->depth > 1)
-        app_pop(app);
+    if (app->depth > 1) app_pop(app);
     return true;
 }
 
 static bool find_problem(struct app *app, bool forward)
 {
     const struct open_screen *below = app_below(app);
-    if (below == NULL || app->c == NULL)
-        return false;
+    if (below == NULL || app->c == NULL) return false;
     if (!app->in_steps && below->type->problem != NULL &&
         below->type->problem(below->self, forward))
         return true;
     const int from = step_now(app);
     for (int i = 1; i <= APP_STEPS; i++) {
         const int step = (from - 1 + (forward ? i : APP_STEPS - i)) % APP_STEPS + 1;
-        if (!screens_has_problem(app, step))
-            continue;
+        if (!screens_has_problem(app, step)) continue;
         (void)go_step(app, step);
         below = app_below(app);
-        if (below->type->problem != NULL && below->type->problem(below->self, true))
-            return true;
+        if (below->type->problem != NULL && below->type->problem(below->self, true)) return true;
     }
     app_say(app, false, "%s", _("No problem and no gap is left."));
     return true;
@@ -249,8 +233,7 @@ static bool find_problem(struct app *app, bool forward)
 static bool change_language(struct app *app)
 {
     app->language = app->language == ENV_EN ? ENV_ES : ENV_EN;
-    if (app->options.choose_language != NULL)
-        app->options.choose_language(app->language);
+    if (app->options.choose_language != NULL) app->options.choose_language(app->language);
     tell_changed(app);
     app_say(app, false, "%s", _("From here on in English."));
     return true;
@@ -272,9 +255,7 @@ static bool act_everywhere(struct app *app, enum action_id id)
     case ACTION_UNDO: return undo(app, false);
     case ACTION_REDO: return undo(app, true);
     case ACTION_QUIT: app->over = true; return true;
-    case ACTION_SAVED:
-        app_say(app, false, "%s", _("It is saved already."));
-        return true;
+    case ACTION_SAVED: app_say(app, false, "%s", _("It is saved already.")); return true;
     case ACTION_REDRAW: term_redraw(app->options.term); return true;
     case ACTION_LANGUAGE: return change_language(app);
     case ACTION_SUSPEND: term_suspend(app->options.term); return true;
@@ -287,8 +268,7 @@ bool app_act(struct app *app, enum action_id id)
     const struct open_screen *top = app_top(app);
     const bool own = top != NULL && !app->in_steps;
     const struct action_binding *binding = own ? action_binding(top->type->bindings, id) : NULL;
-    if (binding != NULL && binding->run != NULL && binding->run(top->self))
-        return true;
+    if (binding != NULL && binding->run != NULL && binding->run(top->self)) return true;
     return act_everywhere(app, id);
 }
 
@@ -296,13 +276,10 @@ bool app_can(struct app *app, enum action_id id)
 {
     const struct action *action = action_row(id);
     struct open_screen *below = app_below(app);
-    if (below == NULL)
-        return false;
+    if (below == NULL) return false;
     const unsigned place = app->in_steps ? (unsigned)PLACE_STEPS : below->type->place(below->self);
-    if ((action->where & place & ~(unsigned)PLACE_EDIT) == 0)
-        return false;
-    if (!app->in_steps && action_binding(below->type->bindings, id) != NULL)
-        return true;
+    if ((action->where & place & ~(unsigned)PLACE_EDIT) == 0) return false;
+    if (!app->in_steps && action_binding(below->type->bindings, id) != NULL) return true;
     switch (id) {
     case ACTION_HELP:
     case ACTION_PALETTE:
@@ -350,15 +327,13 @@ static void space_twice(struct app *app, unsigned place)
 static void strip_key(struct app *app, struct keys_key key, unsigned place)
 {
     app->strip = false;
-    if (key.code != KEYS_CHARACTER)
-        return;
+    if (key.code != KEYS_CHARACTER) return;
     if (key.character == ' ') {
         space_twice(app, place);
         return;
     }
     const enum action_id id = action_of_letter(key.character, place);
-    if (id != ACTION_NONE && app_can(app, id))
-        (void)app_act(app, id);
+    if (id != ACTION_NONE && app_can(app, id)) (void)app_act(app, id);
 }
 
 static void key_event(struct app *app, struct keys_key key)
@@ -379,8 +354,7 @@ static void key_event(struct app *app, struct keys_key key)
         (void)app_act(app, id);
         return;
     }
-    if (keys_same(key, keys_character(' ')) && (place & PLACE_EDIT) == 0)
-        app->strip = true;
+    if (keys_same(key, keys_character(' ')) && (place & PLACE_EDIT) == 0) app->strip = true;
 }
 
 static void paste_event(struct app *app, const char *text)
@@ -418,8 +392,7 @@ bool app_event(struct app *app, const struct keys_event *event)
 static void draw_screen(struct app *app, const struct open_screen *screen, bool focus)
 {
     struct term *term = app->options.term;
-    if (screen->type->framed)
-        frame_firm(app, screen->type->step);
+    if (screen->type->framed) frame_firm(app, screen->type->step);
     screen->type->draw(screen->self, frame_body(term, screen->type->framed), focus);
 }
 
@@ -436,8 +409,7 @@ void app_paint(struct app *app)
     char message[512] = "";
     bool problem = app->problem;
     draw_screen(app, below, below == top && !app->in_steps);
-    if (top != below)
-        draw_screen(app, top, true);
+    if (top != below) draw_screen(app, top, true);
     if (app->message[0] != '\0')
         text_copy(message, sizeof message, app->message);
     else if (app->in_steps && top == below)
@@ -449,8 +421,7 @@ void app_paint(struct app *app)
     frame_message(term, problem && message[0] != '\0', message);
     const unsigned place = place_now(app);
     frame_footer(term, place == PLACE_STEPS ? screens_step_bindings() : top->type->bindings, place);
-    if (app->strip)
-        frame_strip(app, place);
+    if (app->strip) frame_strip(app, place);
     term_paint(term);
 }
 
@@ -464,8 +435,7 @@ void app_close(struct app *app)
 {
     app_keep(app);
     (void)app_save(app);
-    while (app->depth > 0)
-        app_pop(app);
+    while (app->depth > 0) app_pop(app);
     case_free(app->c);
     changes_free(&app->pending);
     *app = (struct app){0};
@@ -477,10 +447,8 @@ void app_run(struct app *app)
     while (!app->over) {
         struct keys_event event;
         app->options.keys.read(app->options.keys.user, -1, &event);
-        if (event.kind == EVENT_END)
-            return;
-        if (!app_event(app, &event))
-            break;
+        if (event.kind == EVENT_END) return;
+        if (!app_event(app, &event)) break;
         app_paint(app);
         /* The page first, then the disk, then the hour of it. */
         const size_t pending = app->pending.count;

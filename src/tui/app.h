@@ -30,14 +30,14 @@ struct screen_type {
     void *(*open)(struct app *app, const void *argument);
     void (*close)(void *self);
     unsigned (*place)(const void *self);
-    bool (*key)(void *self, struct keys_key key);     /* first look; or NULL */
-    bool (*paste)(void *self, const char *text);      /* or NULL */
+    bool (*key)(void *self, struct keys_key key); /* first look; or NULL */
+    bool (*paste)(void *self, const char *text);  /* or NULL */
     void (*draw)(void *self, struct box box, bool focus);
     bool (*message)(void *self, char *buffer, size_t size); /* true: a problem */
-    void (*keep)(void *self);                         /* what is being typed; or NULL */
-    bool (*problem)(void *self, bool forward);        /* goes to the next one; or NULL */
-    void (*changed)(void *self);                      /* the case changed from elsewhere; or NULL */
-    void (*explain)(void *self, struct text *out);    /* the current item in words; or NULL */
+    void (*keep)(void *self);                               /* what is being typed; or NULL */
+    bool (*problem)(void *self, bool forward);              /* goes to the next one; or NULL */
+    void (*changed)(void *self);                   /* the case changed from elsewhere; or NULL */
+    void (*explain)(void *self, struct text *out); /* the current item in words; or NULL */
     const struct action_binding *bindings;
 };
 
@@ -50,30 +50,31 @@ struct app_options {
     const struct env *env;
     struct term *term;
     struct keys_source keys;
-    struct catalog *catalog;    /* or NULL */
-    struct workbook *workbook;  /* or NULL: changes live in memory */
+    struct catalog *catalog;                             /* or NULL */
+    struct workbook *workbook;                           /* or NULL: changes live in memory */
     void (*choose_language)(enum env_language language); /* or NULL */
-    int64_t (*clock)(void);     /* or NULL: env's now */
-    struct diag *diag;          /* where the store says why */
+    int64_t (*clock)(void);                              /* or NULL: env's now */
+    struct diag *diag;                                   /* where the store says why */
 };
 
 struct app {
     struct app_options options;
     enum env_language language;
-    struct casefile *c;  /* the firm that is open, or NULL */
-    uint32_t firm;       /* its key in the workbook */
+    struct casefile *c; /* the firm that is open, or NULL */
+    uint32_t firm;      /* its key in the workbook */
     char decimal;
     struct open_screen stack[APP_DEPTH];
     size_t depth;
-    bool in_steps;       /* the column of steps has the keys */
-    int step;            /* under the cursor there, 1–10 */
-    bool strip;          /* Space was pressed: the letters of this place are shown */
-    char message[512];   /* of the last act; "" = the screen speaks */
+    bool in_steps;     /* the column of steps has the keys */
+    int step;          /* under the cursor there, 1–10 */
+    bool strip;        /* Space was pressed: the letters of this place are shown */
+    char message[512]; /* of the last act; "" = the screen speaks */
     bool problem;
     struct change_list pending; /* painted, not yet on the disk */
-    bool refused;        /* the last commit failed */
-    int64_t saved;       /* when, 0 = nothing yet */
+    bool refused;               /* the last commit failed */
+    int64_t saved;              /* when, 0 = nothing yet */
     bool over;
+    bool again; /* over, to open the workbook anew */
 };
 
 void app_open(struct app *app, const struct app_options *options);

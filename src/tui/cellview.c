@@ -29,8 +29,7 @@ void cellview_figure(double value, char decimal, struct text *out)
     }
     const size_t whole = strspn(digits, "0123456789");
     for (size_t i = 0; i < whole; i++) {
-        if (i > 0 && (whole - i) % 3 == 0)
-            text_add(out, " ");
+        if (i > 0 && (whole - i) % 3 == 0) text_add(out, " ");
         text_add_bytes(out, digits + i, 1);
     }
     if (digits[whole] == '.') {
@@ -74,8 +73,8 @@ static void show_code(const struct field *field, struct casefile *c, struct cata
     struct offers offers = {0};
     const char *label = NULL;
     /* A unit's symbol says more than its name. */
-    const bool named = field->kind != FIELD_CODE ||
-                       (catalog != NULL && field->refers != RECORD_UNIT);
+    const bool named =
+        field->kind != FIELD_CODE || (catalog != NULL && field->refers != RECORD_UNIT);
     if (named) {
         offers_fill(&offers, field, c, catalog);
         label = offers_label(&offers, id);
@@ -112,8 +111,8 @@ static bool show_value(struct casefile *c, const struct field *field, int part, 
 bool cellview_blank(struct casefile *c, struct cell cell)
 {
     const void *row = row_of(c, cell);
-    return row == NULL || (case_wrong(c, cell) == NULL &&
-                           cell_missing(field_of_cell(cell), cell.part, row));
+    return row == NULL ||
+           (case_wrong(c, cell) == NULL && cell_missing(field_of_cell(cell), cell.part, row));
 }
 
 bool cellview_show(struct casefile *c, struct cell cell, struct catalog *catalog, char decimal,
@@ -140,15 +139,13 @@ void cellview_typed(struct casefile *c, struct cell cell, char decimal, struct t
     const void *row = row_of(c, cell);
     const struct wrong_cell *wrong = case_wrong(c, cell);
     text_add(out, wrong == NULL ? "" : wrong->text);
-    if (wrong != NULL || row == NULL || cell_missing(field, cell.part, row))
-        return;
+    if (wrong != NULL || row == NULL || cell_missing(field, cell.part, row)) return;
     const double number = number_of(field, cell.part, row);
     if (!isnan(number) && field_is_ratio(field, row)) {
         char digits[NUMBER_SIZE];
         number_format(percent(number), digits);
         char *dot = strchr(digits, '.');
-        if (dot != NULL)
-            *dot = decimal;
+        if (dot != NULL) *dot = decimal;
         text_addf(out, "%s%%", digits);
         return;
     }
@@ -161,8 +158,7 @@ char cellview_decimal(const struct casefile *c, struct catalog *catalog)
 {
     const struct table *firms = case_table(c, RECORD_FIRM);
     const struct firm *firm = firms->count > 0 ? table_row(firms, 0) : NULL;
-    if (catalog == NULL || firm == NULL || firm->country == NULL)
-        return '.';
+    if (catalog == NULL || firm == NULL || firm->country == NULL) return '.';
     const struct country_row *country = catalog_country(catalog, firm->country);
     return country != NULL && country->decimal != NULL && country->decimal[0] == ',' ? ',' : '.';
 }

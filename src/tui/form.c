@@ -43,8 +43,7 @@ static void add_item(struct form *form, int field, int part)
 static bool is_in(const char *const *names, const char *name)
 {
     for (; names != NULL && *names != NULL; names++) {
-        if (strcmp(*names, name) == 0)
-            return true;
+        if (strcmp(*names, name) == 0) return true;
     }
     return false;
 }
@@ -52,20 +51,17 @@ static bool is_in(const char *const *names, const char *name)
 static void add_field(struct form *form, int index)
 {
     const struct field *field = &record_type(form->record)->fields[index];
-    if (is_in(form->options.hidden, field->name))
-        return;
+    if (is_in(form->options.hidden, field->name)) return;
     if (field->kind == FIELD_RANGE) {
-        const bool first = form->count == 0 || form->items[form->count - 1].field < 0 ||
-                           record_type(form->record)
-                                   ->fields[form->items[form->count - 1].field]
-                                   .kind != FIELD_RANGE;
-        if (first)
-            add_item(form, FORM_HEADS, 0);
+        const bool first =
+            form->count == 0 || form->items[form->count - 1].field < 0 ||
+            record_type(form->record)->fields[form->items[form->count - 1].field].kind !=
+                FIELD_RANGE;
+        if (first) add_item(form, FORM_HEADS, 0);
         add_item(form, index, 0);
         return;
     }
-    for (int part = 0; part < field_parts(field); part++)
-        add_item(form, index, part);
+    for (int part = 0; part < field_parts(field); part++) add_item(form, index, part);
 }
 
 static void make_items(struct form *form)
@@ -81,8 +77,7 @@ static void make_items(struct form *form)
             add_item(form, FORM_BLANK, 0);
     }
     for (size_t i = 0; i < type->field_count; i++) {
-        if (!is_in(order, type->fields[i].name))
-            add_field(form, (int)i);
+        if (!is_in(order, type->fields[i].name)) add_field(form, (int)i);
     }
 }
 
@@ -91,8 +86,7 @@ void form_open(struct form *form, enum record_id record, uint32_t key,
 {
     *form = (struct form){.options = *options, .record = record, .key = key, .column = 1};
     make_items(form);
-    while (form->current + 1 < form->count && form->items[form->current].field < 0)
-        form->current++;
+    while (form->current + 1 < form->count && form->items[form->current].field < 0) form->current++;
 }
 
 void form_free(struct form *form)
@@ -105,8 +99,7 @@ void form_free(struct form *form)
 
 void form_show(struct form *form, uint32_t key)
 {
-    if (form->key == key)
-        return;
+    if (form->key == key) return;
     form_keep(form);
     form->key = key;
     form_hush(form);
@@ -118,16 +111,14 @@ static bool is_needed(const struct form *form, size_t item)
 {
     const void *row = form_row(form);
     const int field = form->items[item].field;
-    if (field < 0 || row == NULL)
-        return false;
+    if (field < 0 || row == NULL) return false;
     const struct field *f = &record_type(form->record)->fields[field];
     return f->needed == NULL || f->needed(row);
 }
 
 static void go(struct form *form, size_t item)
 {
-    if (item == form->current)
-        return;
+    if (item == form->current) return;
     form->current = item;
     form->column = 1;
     form_hush(form);
@@ -138,15 +129,13 @@ static bool step(struct form *form, int by, bool needed)
 {
     size_t at = form->current;
     for (;;) {
-        if ((by < 0 && at == 0) || (by > 0 && at + 1 >= form->count))
-            return false;
+        if ((by < 0 && at == 0) || (by > 0 && at + 1 >= form->count)) return false;
         at = by < 0 ? at - 1 : at + 1;
         if (form->items[at].field >= 0 && (!needed || is_needed(form, at))) {
             const int column = form->column;
             const bool range = form_field(form)->kind == FIELD_RANGE;
             go(form, at);
-            if (range && form_field(form)->kind == FIELD_RANGE)
-                form->column = column;
+            if (range && form_field(form)->kind == FIELD_RANGE) form->column = column;
             return true;
         }
     }
@@ -161,8 +150,7 @@ static void step_cell(struct form *form, int by)
         form_hush(form);
         return;
     }
-    if (!step(form, by, by > 0))
-        return;
+    if (!step(form, by, by > 0)) return;
     form->column = form_field(form)->kind != FIELD_RANGE ? 1 : by > 0 ? 0 : FIELD_PARTS - 1;
 }
 
@@ -198,13 +186,11 @@ static bool move_key(struct form *form, struct keys_key key)
     case KEYS_TAB: step_cell(form, (key.modifiers & KEYS_SHIFT) != 0 ? -1 : 1); return true;
     case KEYS_LEFT:
     case KEYS_RIGHT:
-        if (range)
-            step_cell(form, key.code == KEYS_LEFT ? -1 : 1);
+        if (range) step_cell(form, key.code == KEYS_LEFT ? -1 : 1);
         return range;
     case KEYS_PAGE_UP:
     case KEYS_PAGE_DOWN:
-        for (int i = 0; i < 10; i++)
-            (void)step(form, key.code == KEYS_PAGE_UP ? -1 : 1, false);
+        for (int i = 0; i < 10; i++) (void)step(form, key.code == KEYS_PAGE_UP ? -1 : 1, false);
         return true;
     case KEYS_HOME:
     case KEYS_END:
@@ -225,18 +211,15 @@ static bool move_key(struct form *form, struct keys_key key)
 static const char *meant(struct form *form, const char *typed)
 {
     const struct field *field = form_field(form);
-    if (!form->choosing || typed[0] == '\0' || field->kind == FIELD_REFS)
-        return typed;
-    if (form->offers.count == 0 || form->pick >= form->offers.count)
-        return typed;
+    if (!form->choosing || typed[0] == '\0' || field->kind == FIELD_REFS) return typed;
+    if (form->offers.count == 0 || form->pick >= form->offers.count) return typed;
     const struct offer *offer = &form->offers.list[form->pick];
     /* A unit may be written in any of its spellings. */
     if (!form->chosen && field->kind == FIELD_CODE && field->refers == RECORD_UNIT) {
         struct unit unit;
-        const enum unit_status status = units_find(catalog_units(form->options.catalog), typed,
-                                                   NULL, &unit, NULL, 0);
-        if (status == UNIT_OK)
-            return typed;
+        const enum unit_status status =
+            units_find(catalog_units(form->options.catalog), typed, NULL, &unit, NULL, 0);
+        if (status == UNIT_OK) return typed;
     }
     return offer->id;
 }
@@ -245,8 +228,7 @@ static const char *meant(struct form *form, const char *typed)
 static bool form_unknown(struct form *form, const char *typed)
 {
     const struct field *field = form_field(form);
-    if (field->kind != FIELD_CODE || form->options.catalog == NULL)
-        return false;
+    if (field->kind != FIELD_CODE || form->options.catalog == NULL) return false;
     struct unit unit;
     if (field->refers == RECORD_UNIT)
         return units_find(catalog_units(form->options.catalog), typed, NULL, &unit, NULL, 0) ==
@@ -273,8 +255,8 @@ static void say_kept(struct form *form, const char *typed, enum cell_status stat
     }
     /* `1.234` where the comma is the decimal mark: say that it was read as thousands. */
     const char other = form->options.decimal == ',' ? '.' : ',';
-    const bool figure = field->kind == FIELD_NUMBER || field->kind == FIELD_INTEGER ||
-                        field->kind == FIELD_RANGE;
+    const bool figure =
+        field->kind == FIELD_NUMBER || field->kind == FIELD_INTEGER || field->kind == FIELD_RANGE;
     if (status == CELL_VALUE && figure && strchr(typed, other) != NULL) {
         struct text shown = {0};
         (void)cellview_show(form->options.c, form_cell(form), NULL, form->options.decimal, &shown);
@@ -307,8 +289,7 @@ static void stop_editing(struct form *form)
 
 void form_keep(struct form *form)
 {
-    if (!form->editing)
-        return;
+    if (!form->editing) return;
     struct text text = {0};
     text_add(&text, meant(form, line_text(&form->line)));
     stop_editing(form);
@@ -330,8 +311,7 @@ static void refill(struct form *form)
 {
     const struct field *field = form_field(form);
     offers_fill(&form->offers, field, form->options.c, form->options.catalog);
-    if (field->kind != FIELD_REFS)
-        offers_narrow(&form->offers, line_text(&form->line));
+    if (field->kind != FIELD_REFS) offers_narrow(&form->offers, line_text(&form->line));
     form->pick = 0;
     form->chosen = false;
     form->choosing = form->offers.count > 0 || form->offers.closed;
@@ -348,8 +328,7 @@ static void begin(struct form *form, const char *text)
 bool form_edit(void *self)
 {
     struct form *form = self;
-    if (form->editing)
-        return true;
+    if (form->editing) return true;
     struct text text = {0};
     cellview_typed(form->options.c, form_cell(form), form->options.decimal, &text);
     begin(form, text.bytes);
@@ -365,8 +344,7 @@ static void open_choices(struct form *form)
     begin(form, form_field(form)->kind == FIELD_REFS ? now.bytes : "");
     refill(form);
     for (size_t i = 0; i < form->offers.count; i++) {
-        if (strcmp(form->offers.list[i].id, now.bytes) == 0)
-            form->pick = i;
+        if (strcmp(form->offers.list[i].id, now.bytes) == 0) form->pick = i;
     }
     /* Enter on the list takes what is under the cursor, without a letter typed. */
     form->chosen = true;
@@ -401,14 +379,12 @@ static void show_past(struct form *form)
     struct text texts[PAST];
     const char *values[PAST];
     const size_t count = past_values(form, texts, PAST);
-    for (size_t i = 0; i < count; i++)
-        values[i] = texts[i].bytes;
+    for (size_t i = 0; i < count; i++) values[i] = texts[i].bytes;
     (void)form_edit(form);
     if (!line_past(&form->line, values, count))
         form_say(form, false, _("%s: there is no other value to repeat yet."),
                  _(form_field(form)->label));
-    for (size_t i = 0; i < count; i++)
-        text_free(&texts[i]);
+    for (size_t i = 0; i < count; i++) text_free(&texts[i]);
 }
 
 bool form_choose(void *self)
@@ -439,14 +415,13 @@ static bool choice_key(struct form *form, struct keys_key key)
 {
     const size_t count = form->offers.count;
     if ((key.code == KEYS_UP || key.code == KEYS_DOWN) && key.modifiers == 0 && count > 0) {
-        form->pick = key.code == KEYS_DOWN ? (form->pick + 1) % count
-                                           : (form->pick + count - 1) % count;
+        form->pick =
+            key.code == KEYS_DOWN ? (form->pick + 1) % count : (form->pick + count - 1) % count;
         form->chosen = true;
         return true;
     }
     const bool refs = form_field(form)->kind == FIELD_REFS;
-    if (key.code != KEYS_ENTER || !form->chosen || form->pick >= count)
-        return false;
+    if (key.code != KEYS_ENTER || !form->chosen || form->pick >= count) return false;
     if (refs)
         add_reference(form);
     else
@@ -463,7 +438,8 @@ static bool is_restore(struct keys_key key)
 /* Help, commands and redrawing do not end the typing. */
 static bool is_bystander(struct keys_key key)
 {
-    return key.code == KEYS_F1 || keys_same(key, (struct keys_key){KEYS_CHARACTER, KEYS_CTRL, 'p'}) ||
+    return key.code == KEYS_F1 ||
+           keys_same(key, (struct keys_key){KEYS_CHARACTER, KEYS_CTRL, 'p'}) ||
            keys_same(key, (struct keys_key){KEYS_CHARACTER, KEYS_CTRL, 'l'});
 }
 
@@ -474,8 +450,7 @@ static bool editing_key(struct form *form, struct keys_key key)
         form_say(form, false, _("%s stays as it was."), _(form_field(form)->label));
         return true;
     }
-    if (form->choosing && choice_key(form, key))
-        return true;
+    if (form->choosing && choice_key(form, key)) return true;
     if ((key.modifiers & KEYS_PAD) != 0 && (key.character == '.' || key.character == ','))
         key = keys_character((uint32_t)form->options.decimal);
     const enum line_result result = line_key(&form->line, key);
@@ -483,12 +458,10 @@ static bool editing_key(struct form *form, struct keys_key key)
         refill(form);
     if (result == LINE_FULL)
         form_say(form, true, _("The text is as long as it can be; the last key was not taken."));
-    if (result != LINE_LEFT)
-        return true;
+    if (result != LINE_LEFT) return true;
     if (key.code == KEYS_F4 || (key.code == KEYS_DOWN && key.modifiers == KEYS_ALT))
         return form_choose(form);
-    if (is_bystander(key))
-        return false;
+    if (is_bystander(key)) return false;
     form_keep(form);
     return move_key(form, key);
 }
@@ -502,31 +475,25 @@ static bool starts_text(struct keys_key key)
 
 bool form_key(struct form *form, struct keys_key key)
 {
-    if (form_row(form) == NULL)
-        return false;
-    if (form->editing)
-        return editing_key(form, key);
+    if (form_row(form) == NULL) return false;
+    if (form->editing) return editing_key(form, key);
     if (starts_text(key)) {
         begin(form, "");
         (void)editing_key(form, key);
         struct offers offers = {0};
         offers_fill(&offers, form_field(form), form->options.c, form->options.catalog);
-        if (offers.count > 0 || offers.closed)
-            refill(form);
+        if (offers.count > 0 || offers.closed) refill(form);
         offers_free(&offers);
         return true;
     }
-    if (key.code == KEYS_DELETE && key.modifiers == 0)
-        return form_clear(form);
+    if (key.code == KEYS_DELETE && key.modifiers == 0) return form_clear(form);
     return move_key(form, key);
 }
 
 bool form_paste(struct form *form, const char *text)
 {
-    if (form_row(form) == NULL)
-        return false;
-    if (!form->editing)
-        begin(form, "");
+    if (form_row(form) == NULL) return false;
+    if (!form->editing) begin(form, "");
     if (line_insert(&form->line, text) == LINE_FULL)
         form_say(form, true, _("The pasted text is too long for one field; nothing was pasted."));
     else if (form_field(form)->kind != FIELD_TEXT)

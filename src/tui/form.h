@@ -28,8 +28,7 @@ struct form_options {
     /* Every act; the list is the form's. */
     void (*commit)(void *user, const struct change *changes, size_t count);
     /* What stands behind a value (where it comes from), in buffer; NULL: its unit. */
-    void (*note)(void *user, const void *row, const struct field *field, char *buffer,
-                 size_t size);
+    void (*note)(void *user, const void *row, const struct field *field, char *buffer, size_t size);
     /* Names of fields in the order they are shown first, "" a blank line, NULL the end; the
        others follow in the order of the table. NULL: the table's order. */
     const char *const *order;
@@ -46,8 +45,8 @@ struct form {
     uint32_t key;
     struct form_item *items;
     size_t count, capacity;
-    size_t current, first; /* item under the cursor, first one seen */
-    int column;            /* of a range: 0 low, 1 likely, 2 high */
+    size_t current, first;          /* item under the cursor, first one seen */
+    int column;                     /* of a range: 0 low, 1 likely, 2 high */
     bool editing, choosing, chosen; /* chosen: the pick was moved by hand */
     struct line line;
     struct offers offers;
@@ -75,7 +74,7 @@ bool form_clear(void *form);  /* empties the cell */
 /* Goes to the next (or previous) cell that was not understood or is required and blank. */
 bool form_problem(struct form *form, bool forward);
 bool form_go(struct form *form, const char *field);
-void form_home(struct form *form); /* to the first field */
+void form_home(struct form *form);              /* to the first field */
 struct cell form_cell(const struct form *form); /* under the cursor */
 /* Problems of the row: cells not understood, required ones blank. */
 size_t form_problems(struct casefile *c, enum record_id record, uint32_t key);

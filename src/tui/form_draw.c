@@ -8,10 +8,12 @@
 
 enum {
     LABEL_LEAST = 18,
-    VALUE = 20, VALUE_NARROW = 14, ROOMY = 40, /* columns of a value, its note behind */
-    FIGURE = 10,  /* columns of a figure: the unit stands behind it */
-    RANGE = 10,   /* columns of one of the three figures of a range */
-    CHOICES = 8,  /* lines of the list of choices */
+    VALUE = 20,
+    VALUE_NARROW = 14,
+    ROOMY = 40,  /* columns of a value, its note behind */
+    FIGURE = 10, /* columns of a figure: the unit stands behind it */
+    RANGE = 10,  /* columns of one of the three figures of a range */
+    CHOICES = 8, /* lines of the list of choices */
     NOTE_LINES = 6,
 };
 
@@ -66,14 +68,12 @@ static void note_of(const struct form *form, const struct field *field, bool bla
     const void *row = form_row(form);
     buffer[0] = '\0';
     if (!is_needed(form, field)) {
-        if (blank)
-            text_copy(buffer, size, _("not needed"));
+        if (blank) text_copy(buffer, size, _("not needed"));
         return;
     }
     if (form->options.note != NULL)
         form->options.note(form->options.user, row, field, buffer, size);
-    if (buffer[0] != '\0' || field->unit == NULL)
-        return;
+    if (buffer[0] != '\0' || field->unit == NULL) return;
     if (strcmp(field->unit, "$") == 0)
         text_copy(buffer, size, form->options.currency == NULL ? "" : form->options.currency);
     else
@@ -89,8 +89,7 @@ static void draw_line(struct form *form, struct term *term, int row, int column,
     (void)snprintf(seen, sizeof seen, "%.*s", (int)(view.to - view.from),
                    line_text(&form->line) + view.from);
     term_fill(term, row, column, width, ROLE_EDITING, GLYPHS);
-    if (view.left)
-        term_sign(term, row, column, ROLE_EDITING, GLYPH_CUT);
+    if (view.left) term_sign(term, row, column, ROLE_EDITING, GLYPH_CUT);
     const int end = term_text(term, row, column + (view.left ? 1 : 0), ROLE_EDITING, seen);
     if (view.right)
         term_sign(term, row, end < column + width ? end : column + width - 1, ROLE_EDITING,
@@ -100,8 +99,7 @@ static void draw_line(struct form *form, struct term *term, int row, int column,
 
 static enum role role_of(struct form *form, struct cell cell, const struct field *field)
 {
-    if (case_wrong(form->options.c, cell) != NULL)
-        return ROLE_BAD;
+    if (case_wrong(form->options.c, cell) != NULL) return ROLE_BAD;
     return is_needed(form, field) ? ROLE_TEXT : ROLE_MUTED;
 }
 
@@ -180,8 +178,9 @@ static void draw_plain(struct form *form, struct term *term, const struct layout
     const int wide = term_width(term, shown.bytes);
     text_free(&shown);
     const int value = room >= ROOMY ? VALUE : VALUE_NARROW;
-    const int taken = figure ? (wide > FIGURE ? wide : FIGURE) + 1
-                             : wide + 2 > value ? wide + 2 : value;
+    const int taken = figure             ? (wide > FIGURE ? wide : FIGURE) + 1
+                      : wide + 2 > value ? wide + 2
+                                         : value;
     draw_cell(form, term, row, column, room, cell, current);
     if (taken < room && note[0] != '\0')
         term_fit(term, row, column + taken, room - taken, ROLE_MUTED, note);
@@ -189,21 +188,16 @@ static void draw_plain(struct form *form, struct term *term, const struct layout
 
 /* ---- windows over the form -------------------------------------------------------------- */
 
-static void draw_choices(struct form *form, struct term *term, const struct layout *layout,
-                         int row)
+static void draw_choices(struct form *form, struct term *term, const struct layout *layout, int row)
 {
     const int bottom = layout->box.row + layout->box.height;
     const int count = (int)form->offers.count;
     int height = (count < CHOICES ? count : CHOICES) + 2;
-    if (count == 0)
-        return;
+    if (count == 0) return;
     int top = row + 1;
-    if (top + height > bottom && row - height >= layout->box.row)
-        top = row - height;
-    if (top + height > bottom)
-        height = bottom - top;
-    if (height < 3)
-        return;
+    if (top + height > bottom && row - height >= layout->box.row) top = row - height;
+    if (top + height > bottom) height = bottom - top;
+    if (height < 3) return;
     const int seen = height - 2, pick = (int)form->pick;
     const int first = pick < seen ? 0 : pick - seen + 1;
     const int width = layout->box.column + layout->box.width - layout->value;
@@ -216,8 +210,7 @@ static void draw_choices(struct form *form, struct term *term, const struct layo
         const bool same = strcmp(offer->id, offer->label) == 0;
         term_fit(term, line, layout->value + 2, width - 3, ROLE_TEXT, offer->label);
         if (!same && term_width(term, offer->label) + term_width(term, offer->id) + 4 < width)
-            term_fit_right(term, line,
-                           layout->value + 2 + term_width(term, offer->label),
+            term_fit_right(term, line, layout->value + 2 + term_width(term, offer->label),
                            width - 4 - term_width(term, offer->label), ROLE_MUTED, offer->id);
         if (first + i == pick) {
             term_role(term, line, layout->value + 2, width - 3, ROLE_CURRENT);
@@ -235,17 +228,14 @@ static void draw_note(struct form *form, struct term *term, const struct layout 
     size_t from = 0, to = 0;
     int rows = 0, at = 0;
     while (line_wrap(text, inside, rows, &from, &to)) {
-        if (from <= form->line.cursor)
-            at = rows;
+        if (from <= form->line.cursor) at = rows;
         rows++;
     }
     int seen = rows < NOTE_LINES ? rows : NOTE_LINES;
     const int height = seen + 2;
     int top = row + 1;
-    if (top + height > box.row + box.height)
-        top = box.row + box.height - height;
-    if (top < box.row)
-        top = box.row;
+    if (top + height > box.row + box.height) top = box.row + box.height - height;
+    if (top < box.row) top = box.row;
     term_window(term, top, box.column, height, width, _(form_field(form)->label));
     const int first = at < seen ? 0 : at - seen + 1;
     for (int i = 0; i < seen && line_wrap(text, inside, first + i, &from, &to); i++) {
@@ -286,10 +276,8 @@ static void draw_item(struct form *form, struct term *term, const struct layout 
                       size_t item, bool focus)
 {
     const int field = form->items[item].field;
-    if (field == FORM_HEADS)
-        draw_heads(term, layout, row);
-    if (field < 0)
-        return;
+    if (field == FORM_HEADS) draw_heads(term, layout, row);
+    if (field < 0) return;
     const struct field *f = field_at_item(form, item);
     const enum role role = is_needed(form, f) ? ROLE_LABEL : ROLE_MUTED;
     term_fit(term, row, layout->box.column, layout->label, role, _(f->label));
@@ -301,8 +289,7 @@ static void draw_item(struct form *form, struct term *term, const struct layout 
 
 void form_draw(struct form *form, struct term *term, struct box box, bool focus)
 {
-    if (form_row(form) == NULL || box.height < 1)
-        return;
+    if (form_row(form) == NULL || box.height < 1) return;
     const size_t height = (size_t)box.height;
     const int edge = box.column + box.width - 1;
     if (form->count > height) /* the last columns are for the signs that there is more */
@@ -310,27 +297,21 @@ void form_draw(struct form *form, struct term *term, struct box box, bool focus)
     const struct layout layout = lay_out(form, term, box);
     /* The heads of a range stay in sight with its first line. */
     size_t top = form->current;
-    if (top > 0 && form->items[top - 1].field == FORM_HEADS)
-        top--;
-    if (form->first > top)
-        form->first = top;
-    if (form->current >= form->first + height)
-        form->first = form->current - height + 1;
+    if (top > 0 && form->items[top - 1].field == FORM_HEADS) top--;
+    if (form->first > top) form->first = top;
+    if (form->current >= form->first + height) form->first = form->current - height + 1;
     if (form->first + height > form->count)
         form->first = form->count > height ? form->count - height : 0;
     int current_row = box.row;
     for (size_t i = 0; i < height && form->first + i < form->count; i++) {
         const int row = box.row + (int)i;
         draw_item(form, term, &layout, row, form->first + i, focus);
-        if (form->first + i == form->current)
-            current_row = row;
+        if (form->first + i == form->current) current_row = row;
     }
     if (form->first + height < form->count)
         term_sign(term, box.row + box.height - 1, edge, ROLE_MUTED, GLYPH_DOWN);
-    if (form->first > 0)
-        term_sign(term, box.row, edge, ROLE_MUTED, GLYPH_UP);
-    if (focus && form->editing)
-        draw_over(form, term, &layout, current_row);
+    if (form->first > 0) term_sign(term, box.row, edge, ROLE_MUTED, GLYPH_UP);
+    if (focus && form->editing) draw_over(form, term, &layout, current_row);
 }
 
 /* ---- words ----------------------------------------------------------------------------- */
@@ -354,8 +335,7 @@ static void say_choices(const struct form *form, char *buffer, size_t size)
 bool form_message(struct form *form, char *buffer, size_t size)
 {
     buffer[0] = '\0';
-    if (form_row(form) == NULL)
-        return false;
+    if (form_row(form) == NULL) return false;
     if (form->message[0] != '\0') {
         text_copy(buffer, size, form->message);
         return form->problem;
@@ -403,15 +383,12 @@ bool form_problem(struct form *form, bool forward)
     while (forward ? ++at < cells : at-- > 0) {
         const size_t item = at / FIELD_PARTS;
         const int column = (int)(at % FIELD_PARTS);
-        if (form->items[item].field < 0)
-            continue;
+        if (form->items[item].field < 0) continue;
         const struct field *field = field_at_item(form, item);
-        if (field->kind != FIELD_RANGE && column != 1)
-            continue;
+        if (field->kind != FIELD_RANGE && column != 1) continue;
         const struct cell cell = {form->record, form->key, form->items[item].field,
                                   form_part(field, &form->items[item], column)};
-        if (!has_problem(form->options.c, cell))
-            continue;
+        if (!has_problem(form->options.c, cell)) continue;
         form->current = item;
         form->column = column;
         form_hush(form);

@@ -20,8 +20,7 @@ static int steps_width(const struct term *term)
 struct box frame_body(const struct term *term, bool framed)
 {
     const int lines = term_lines(term), columns = term_columns(term);
-    if (!framed)
-        return (struct box){1, 1, lines - 3, columns - 2};
+    if (!framed) return (struct box){1, 1, lines - 3, columns - 2};
     const int left = steps_width(term) + 1 + (columns >= WIDE ? 1 : 0);
     return (struct box){1, left, lines - 3, columns - left};
 }
@@ -91,8 +90,7 @@ static struct mark state_mark(const struct term *term, size_t problems, size_t r
         (void)snprintf(mark.text, sizeof mark.text, "!%zu", problems < 99 ? problems : 99);
         return mark;
     }
-    if (rows == 0)
-        return sign_mark(term, ROLE_MUTED, GLYPH_EMPTY);
+    if (rows == 0) return sign_mark(term, ROLE_MUTED, GLYPH_EMPTY);
     return done ? sign_mark(term, ROLE_MARK_GOOD, GLYPH_DONE)
                 : sign_mark(term, ROLE_TEXT, GLYPH_BEGUN);
 }
@@ -138,8 +136,7 @@ static void draw_steps(struct app *app, int step)
         const struct mark mark = step_mark(app, s);
         const char digit[2] = {(char)('0' + s % 10), '\0'};
         (void)term_text(term, s, 1, ROLE_TEXT, digit);
-        if (width == STEPS_WIDE)
-            term_fit(term, s, 3, 12, ROLE_TEXT, frame_step_name(s));
+        if (width == STEPS_WIDE) term_fit(term, s, 3, 12, ROLE_TEXT, frame_step_name(s));
         const int wide = (int)text_width(mark.text);
         if (s == shown) {
             term_sign(term, s, 0, ROLE_TITLE, GLYPH_STEP);
@@ -158,16 +155,14 @@ static void draw_steps(struct app *app, int step)
 static void draw_saved(struct app *app)
 {
     struct term *term = app->options.term;
-    if (steps_width(term) != STEPS_WIDE || app->saved == 0)
-        return;
+    if (steps_width(term) != STEPS_WIDE || app->saved == 0) return;
     const time_t at = (time_t)app->saved;
     struct tm tm;
     char words[64];
-    if (localtime_r(&at, &tm) == NULL)
-        return;
+    if (localtime_r(&at, &tm) == NULL) return;
     (void)snprintf(words, sizeof words, _("saved %02d:%02d"), tm.tm_hour, tm.tm_min);
-    term_fit(term, term_lines(term) - 3, 1, STEPS_WIDE - 1,
-             app->refused ? ROLE_BAD : ROLE_MUTED, app->refused ? _("! not saved") : words);
+    term_fit(term, term_lines(term) - 3, 1, STEPS_WIDE - 1, app->refused ? ROLE_BAD : ROLE_MUTED,
+             app->refused ? _("! not saved") : words);
 }
 
 void frame_firm(struct app *app, int step)
@@ -219,8 +214,7 @@ void frame_footer(struct term *term, const struct action_binding *bindings, unsi
         const char *word =
             _(bindings->word == NULL ? action_row(bindings->id)->label : bindings->word);
         const int need = term_width(term, key) + 1 + term_width(term, word);
-        if (!bindings->footer || key[0] == '\0' || at + need > end)
-            continue;
+        if (!bindings->footer || key[0] == '\0' || at + need > end) continue;
         at = term_text(term, row, at, ROLE_KEY, key) + 1;
         at = term_text(term, row, at, ROLE_TEXT, word) + 2;
     }
@@ -234,8 +228,8 @@ static bool is_on_strip(struct app *app, enum action_id id, unsigned place)
 {
     const struct action *action = action_row(id);
     const bool digit = action->letter >= '0' && action->letter <= '9';
-    return action->letter != 0 && action->letter != ' ' && !digit &&
-           (action->where & place) != 0 && app_can(app, id);
+    return action->letter != 0 && action->letter != ' ' && !digit && (action->where & place) != 0 &&
+           app_can(app, id);
 }
 
 void frame_strip(struct app *app, unsigned place)

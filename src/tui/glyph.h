@@ -17,20 +17,49 @@
 enum glyph_set { GLYPH_RICH, GLYPH_BASIC, GLYPH_ASCII, GLYPH_SETS };
 
 enum glyph {
-    GLYPH_DONE, GLYPH_BEGUN, GLYPH_EMPTY,     /* marks of a step */
-    GLYPH_CURRENT, GLYPH_STEP,                /* current item, current step */
-    GLYPH_MORE, GLYPH_LESS, GLYPH_DOWN, GLYPH_UP, /* there is more that way */
-    GLYPH_CUT,                                /* a text goes on beyond the edge */
-    GLYPH_LINE, GLYPH_COLUMN,
-    GLYPH_TOP_LEFT, GLYPH_TOP_RIGHT, GLYPH_BOTTOM_LEFT, GLYPH_BOTTOM_RIGHT,
-    GLYPH_BAR_LEFT, GLYPH_BAR_RIGHT, GLYPH_BAR_TYPICAL, GLYPH_BAR_FIRM,
-    GLYPH_EIGHTH_1, GLYPH_EIGHTH_2, GLYPH_EIGHTH_3, GLYPH_EIGHTH_4, /* a bar's last cell */
-    GLYPH_EIGHTH_5, GLYPH_EIGHTH_6, GLYPH_EIGHTH_7, GLYPH_EIGHTH_8,
-    GLYPH_HEIGHT_1, GLYPH_HEIGHT_2, GLYPH_HEIGHT_3, GLYPH_HEIGHT_4, /* a column's top */
-    GLYPH_HEIGHT_5, GLYPH_HEIGHT_6, GLYPH_HEIGHT_7, GLYPH_HEIGHT_8,
-    GLYPH_REAL, GLYPH_EXPECTED,
-    GLYPH_TORNADO_LOW, GLYPH_TORNADO_HIGH, GLYPH_BAND,
-    GLYPH_FULL, GLYPH_HOLLOW,                 /* answered, to be answered */
+    GLYPH_DONE,
+    GLYPH_BEGUN,
+    GLYPH_EMPTY, /* marks of a step */
+    GLYPH_CURRENT,
+    GLYPH_STEP, /* current item, current step */
+    GLYPH_MORE,
+    GLYPH_LESS,
+    GLYPH_DOWN,
+    GLYPH_UP,  /* there is more that way */
+    GLYPH_CUT, /* a text goes on beyond the edge */
+    GLYPH_LINE,
+    GLYPH_COLUMN,
+    GLYPH_TOP_LEFT,
+    GLYPH_TOP_RIGHT,
+    GLYPH_BOTTOM_LEFT,
+    GLYPH_BOTTOM_RIGHT,
+    GLYPH_BAR_LEFT,
+    GLYPH_BAR_RIGHT,
+    GLYPH_BAR_TYPICAL,
+    GLYPH_BAR_FIRM,
+    GLYPH_EIGHTH_1,
+    GLYPH_EIGHTH_2,
+    GLYPH_EIGHTH_3,
+    GLYPH_EIGHTH_4, /* a bar's last cell */
+    GLYPH_EIGHTH_5,
+    GLYPH_EIGHTH_6,
+    GLYPH_EIGHTH_7,
+    GLYPH_EIGHTH_8,
+    GLYPH_HEIGHT_1,
+    GLYPH_HEIGHT_2,
+    GLYPH_HEIGHT_3,
+    GLYPH_HEIGHT_4, /* a column's top */
+    GLYPH_HEIGHT_5,
+    GLYPH_HEIGHT_6,
+    GLYPH_HEIGHT_7,
+    GLYPH_HEIGHT_8,
+    GLYPH_REAL,
+    GLYPH_EXPECTED,
+    GLYPH_TORNADO_LOW,
+    GLYPH_TORNADO_HIGH,
+    GLYPH_BAND,
+    GLYPH_FULL,
+    GLYPH_HOLLOW, /* answered, to be answered */
     GLYPH_UNVERIFIED,
     GLYPHS
 };

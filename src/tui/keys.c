@@ -74,15 +74,12 @@ bool keys_parse(const char *word, struct keys_key *key)
     while (word[0] != '\0' && word[1] == '-' && word[2] != '\0') {
         const char *const letters = "SMC";
         const char *at = strchr(letters, word[0]);
-        if (at == NULL)
-            break;
+        if (at == NULL) break;
         key->modifiers |= 1U << (at - letters);
         word += 2;
     }
-    if (strcmp(word, "Space") == 0)
-        word = " ";
-    if (code_named(word, key))
-        return true;
+    if (strcmp(word, "Space") == 0) word = " ";
+    if (code_named(word, key)) return true;
     const char *rest = word;
     key->character = text_next(&rest);
     key->code = KEYS_CHARACTER;
@@ -99,8 +96,7 @@ void keys_label(struct keys_key key, char *buffer, size_t size)
         name = _("Space");
     } else {
         uint32_t shown = key.character;
-        if ((key.modifiers & KEYS_CTRL) != 0 && shown >= 'a' && shown <= 'z')
-            shown -= 'a' - 'A';
+        if ((key.modifiers & KEYS_CTRL) != 0 && shown >= 'a' && shown <= 'z') shown -= 'a' - 'A';
         bytes[text_encode(shown, bytes)] = '\0';
     }
     (void)snprintf(buffer, size, "%s%s%s%s", (key.modifiers & KEYS_CTRL) != 0 ? _("Ctrl-") : "",
@@ -110,10 +106,7 @@ void keys_label(struct keys_key key, char *buffer, size_t size)
 
 /* ---- scripts -------------------------------------------------------------------------- */
 
-static char unescaped(char letter)
-{
-    return letter == 't' ? '\t' : letter == 'n' ? '\n' : letter;
-}
+static char unescaped(char letter) { return letter == 't' ? '\t' : letter == 'n' ? '\n' : letter; }
 
 static void read_paste(struct keys_script *script, struct keys_event *event)
 {
@@ -121,8 +114,7 @@ static void read_paste(struct keys_script *script, struct keys_event *event)
     const char *at = script->at;
     while (*at != '\0' && *at != '"') {
         char c = *at++;
-        if (c == '\\' && *at != '\0')
-            c = unescaped(*at++);
+        if (c == '\\' && *at != '\0') c = unescaped(*at++);
         text_add_bytes(&script->paste, &c, 1);
     }
     script->at = *at == '"' ? at + 1 : at;
@@ -140,8 +132,7 @@ static bool read_special(const char *word, struct keys_event *event)
         event->kind = EVENT_TIMEOUT;
         return true;
     }
-    if (word[0] != 'R' || word[1] < '0' || word[1] > '9')
-        return false;
+    if (word[0] != 'R' || word[1] < '0' || word[1] > '9') return false;
     char *end = NULL;
     event->columns = (int)strtol(word + 1, &end, 10);
     event->lines = *end == 'x' ? (int)strtol(end + 1, &end, 10) : 0;
@@ -155,8 +146,7 @@ static void read_word(struct keys_script *script, struct keys_event *event)
     const size_t length = strcspn(script->at, " \t\n");
     (void)snprintf(word, sizeof word, "%.*s", (int)length, script->at);
     script->at += length;
-    if (read_special(word, event))
-        return;
+    if (read_special(word, event)) return;
     event->kind = EVENT_KEY;
     if (!keys_parse(word, &event->key)) {
         script->wrong = true;
@@ -169,8 +159,7 @@ static void read_script(void *user, int timeout, struct keys_event *event)
     (void)timeout;
     struct keys_script *script = user;
     *event = (struct keys_event){.kind = EVENT_END};
-    if (!script->inside)
-        script->at += strspn(script->at, " \t\n");
+    if (!script->inside) script->at += strspn(script->at, " \t\n");
     if (!script->inside && *script->at == '"') {
         script->inside = true;
         script->at++;
@@ -181,11 +170,9 @@ static void read_script(void *user, int timeout, struct keys_event *event)
         read_script(user, timeout, event);
         return;
     }
-    if (*script->at == '\0')
-        return;
+    if (*script->at == '\0') return;
     if (script->inside) {
-        if (*script->at == '\\' && script->at[1] != '\0')
-            script->at++;
+        if (*script->at == '\\' && script->at[1] != '\0') script->at++;
         event->kind = EVENT_KEY;
         event->key = keys_character(text_next(&script->at));
     } else if (script->at[0] == 'P' && script->at[1] == '"') {
@@ -201,7 +188,4 @@ struct keys_source keys_script_source(struct keys_script *script)
     return (struct keys_source){.user = script, .read = read_script};
 }
 
-void keys_script_free(struct keys_script *script)
-{
-    text_free(&script->paste);
-}
+void keys_script_free(struct keys_script *script) { text_free(&script->paste); }

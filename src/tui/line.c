@@ -31,13 +31,11 @@ static const struct mark marks[] = {
 static uint32_t composed(uint32_t letter, uint32_t point)
 {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (marks[i].point != point)
-            continue;
+        if (marks[i].point != point) continue;
         const char *at = marks[i].pairs;
         while (*at != '\0') {
             const uint32_t from = text_next(&at), to = text_next(&at);
-            if (from == letter)
-                return to;
+            if (from == letter) return to;
         }
     }
     return 0;
@@ -50,10 +48,7 @@ static size_t width_of(uint32_t point)
     return text_width(bytes);
 }
 
-static bool is_mark(uint32_t point)
-{
-    return point >= 0x0300 && width_of(point) == 0;
-}
+static bool is_mark(uint32_t point) { return point >= 0x0300 && width_of(point) == 0; }
 
 static void add_point(struct text *out, uint32_t point)
 {
@@ -70,12 +65,10 @@ void line_compose(const char *text, struct text *out)
             last = one; /* a second mark may compose with the result */
             continue;
         }
-        if (last != 0)
-            add_point(out, last);
+        if (last != 0) add_point(out, last);
         last = point;
     }
-    if (last != 0)
-        add_point(out, last);
+    if (last != 0) add_point(out, last);
 }
 
 /* ---- moving by characters -------------------------------------------------------------- */
@@ -89,13 +82,11 @@ const char *line_text(const struct line *line)
 static size_t after(const char *text, size_t at)
 {
     const char *p = text + at;
-    if (text_next(&p) == 0)
-        return at;
+    if (text_next(&p) == 0) return at;
     for (;;) {
         const char *next = p;
         const uint32_t point = text_next(&next);
-        if (point == 0 || !is_mark(point))
-            return (size_t)(p - text);
+        if (point == 0 || !is_mark(point)) return (size_t)(p - text);
         p = next;
     }
 }
@@ -103,12 +94,10 @@ static size_t after(const char *text, size_t at)
 static size_t before(const char *text, size_t at)
 {
     while (at > 0) {
-        do
-            at--;
+        do at--;
         while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80);
         const char *p = text + at;
-        if (!is_mark(text_next(&p)))
-            break;
+        if (!is_mark(text_next(&p))) break;
     }
     return at;
 }
@@ -120,19 +109,15 @@ static bool is_blank_at(const char *text, size_t at)
 
 static size_t word_left(const char *text, size_t at)
 {
-    while (at > 0 && is_blank_at(text, before(text, at)))
-        at = before(text, at);
-    while (at > 0 && !is_blank_at(text, before(text, at)))
-        at = before(text, at);
+    while (at > 0 && is_blank_at(text, before(text, at))) at = before(text, at);
+    while (at > 0 && !is_blank_at(text, before(text, at))) at = before(text, at);
     return at;
 }
 
 static size_t word_right(const char *text, size_t at)
 {
-    while (text[at] != '\0' && !is_blank_at(text, at))
-        at = after(text, at);
-    while (text[at] != '\0' && is_blank_at(text, at))
-        at = after(text, at);
+    while (text[at] != '\0' && !is_blank_at(text, at)) at = after(text, at);
+    while (text[at] != '\0' && is_blank_at(text, at)) at = after(text, at);
     return at;
 }
 
@@ -172,8 +157,7 @@ static void replace(struct line *line, size_t from, size_t to, const char *bytes
 static enum line_result erase(struct line *line, size_t from, size_t to)
 {
     line->fresh = false;
-    if (from == to)
-        return LINE_MOVED;
+    if (from == to) return LINE_MOVED;
     replace(line, from, to, "");
     return LINE_TYPED;
 }
@@ -182,8 +166,7 @@ static enum line_result erase(struct line *line, size_t from, size_t to)
 static void clean(const char *bytes, bool lines, struct text *out)
 {
     for (uint32_t point = text_next(&bytes); point != 0; point = text_next(&bytes)) {
-        if (point == '\r' && *bytes == '\n')
-            continue;
+        if (point == '\r' && *bytes == '\n') continue;
         if (point == '\n' || point == '\r' || point == 0x2028 || point == 0x2029)
             text_add(out, lines ? "\n" : " ");
         else if (point == '\t')
@@ -198,8 +181,7 @@ enum line_result line_insert(struct line *line, const char *bytes)
 {
     struct text added = {0}, typed = {0};
     clean(bytes, line->lines, &added);
-    if (line->fresh)
-        replace(line, 0, line->text.length, "");
+    if (line->fresh) replace(line, 0, line->text.length, "");
     line->fresh = false;
     /* A mark composes with the letter before the cursor: take that letter in too. */
     const size_t from = before(line_text(line), line->cursor);
@@ -207,8 +189,7 @@ enum line_result line_insert(struct line *line, const char *bytes)
     text_add(&typed, added.bytes == NULL ? "" : added.bytes);
     text_clear(&added);
     text_add(&added, "");
-    if (typed.bytes != NULL)
-        line_compose(typed.bytes, &added);
+    if (typed.bytes != NULL) line_compose(typed.bytes, &added);
     enum line_result result = LINE_FULL;
     if (line->text.length + added.length <= LINE_LIMIT) {
         replace(line, from, line->cursor, added.bytes);
@@ -267,15 +248,13 @@ enum line_result line_key(struct line *line, struct keys_key key)
         return control_key(line, key.character);
     if (key.code == KEYS_ENTER && key.modifiers == KEYS_ALT && line->lines)
         return line_insert(line, "\n");
-    if ((key.modifiers & KEYS_SHIFT) != 0)
-        return LINE_LEFT;
+    if ((key.modifiers & KEYS_SHIFT) != 0) return LINE_LEFT;
     return moving_key(line, key);
 }
 
 bool line_past(struct line *line, const char *const *values, size_t count)
 {
-    if (count == 0)
-        return false;
+    if (count == 0) return false;
     if (line->past == 0) {
         text_clear(&line->own);
         text_add(&line->own, line_text(line));
@@ -293,8 +272,7 @@ static int columns_between(const char *text, size_t from, size_t to)
 {
     int columns = 0;
     const char *at = text + from;
-    while (at < text + to)
-        columns += (int)width_of(text_next(&at));
+    while (at < text + to) columns += (int)width_of(text_next(&at));
     return columns;
 }
 
@@ -302,11 +280,9 @@ struct line_view line_view(struct line *line, int columns)
 {
     const char *text = line_text(line);
     const size_t end = line->text.length;
-    if (line->first > line->cursor)
-        line->first = line->cursor;
+    if (line->first > line->cursor) line->first = line->cursor;
     /* All of it fits, the cursor behind it too: no scrolling. */
-    if (columns_between(text, 0, end) < columns)
-        line->first = 0;
+    if (columns_between(text, 0, end) < columns) line->first = 0;
     /* The cursor keeps a column for itself, and the marks theirs. */
     for (;;) {
         const int left = line->first > 0 ? 1 : 0;
@@ -314,13 +290,11 @@ struct line_view line_view(struct line *line, int columns)
         const size_t next = after(text, line->cursor);
         const int on = next > line->cursor ? columns_between(text, line->cursor, next) : 1;
         const int right = next < end ? 1 : 0;
-        if (cursor + on + right <= columns || line->first >= line->cursor)
-            break;
+        if (cursor + on + right <= columns || line->first >= line->cursor) break;
         line->first = after(text, line->first);
     }
     /* One character before the cursor stays in sight, so that what Backspace takes is seen. */
-    if (line->first > 0 && line->first == line->cursor)
-        line->first = before(text, line->first);
+    if (line->first > 0 && line->first == line->cursor) line->first = before(text, line->first);
     struct line_view view = {.from = line->first, .left = line->first > 0};
     const int room = columns - (view.left ? 1 : 0);
     size_t to = line->first;
@@ -328,8 +302,7 @@ struct line_view line_view(struct line *line, int columns)
     while (to < end) {
         const size_t next = after(text, to);
         const int wide = columns_between(text, to, next);
-        if (used + wide + (next < end ? 1 : 0) > room)
-            break;
+        if (used + wide + (next < end ? 1 : 0) > room) break;
         used += wide;
         to = next;
     }
@@ -348,10 +321,8 @@ bool line_wrap(const char *text, int columns, int row, size_t *from, size_t *to)
         while (text[end] != '\0' && text[end] != '\n') {
             const size_t next = after(text, end);
             used += columns_between(text, end, next);
-            if (used > columns)
-                break;
-            if (text[end] == ' ')
-                blank = next;
+            if (used > columns) break;
+            if (text[end] == ' ') blank = next;
             end = next;
         }
         const bool cut = text[end] != '\0' && text[end] != '\n';
@@ -361,8 +332,7 @@ bool line_wrap(const char *text, int columns, int row, size_t *from, size_t *to)
             *to = stop;
             return true;
         }
-        if (text[stop] == '\0')
-            return false;
+        if (text[stop] == '\0') return false;
         at = text[stop] == '\n' ? stop + 1 : stop;
     }
 }

@@ -16,11 +16,11 @@ enum { LINE_LIMIT = 64 * 1024 }; /* bytes */
 
 struct line {
     struct text text;
-    size_t cursor;  /* byte offset, at a character's edge */
-    size_t first;   /* of the view, byte offset */
-    bool fresh;     /* the first character typed replaces all */
-    bool lines;     /* Alt-Enter puts a line end */
-    size_t past;    /* which past value is shown, + 1; 0 = none */
+    size_t cursor;   /* byte offset, at a character's edge */
+    size_t first;    /* of the view, byte offset */
+    bool fresh;      /* the first character typed replaces all */
+    bool lines;      /* Alt-Enter puts a line end */
+    size_t past;     /* which past value is shown, + 1; 0 = none */
     struct text own; /* what was typed before past values were asked for */
 };
 
@@ -42,9 +42,9 @@ enum line_result line_insert(struct line *line, const char *bytes);
 bool line_past(struct line *line, const char *const *values, size_t count);
 
 struct line_view {
-    size_t from, to;   /* bytes of the text that are seen */
-    int cursor;        /* column, from 0 */
-    bool left, right;  /* there is more on that side; it has the view's first or last column */
+    size_t from, to;  /* bytes of the text that are seen */
+    int cursor;       /* column, from 0 */
+    bool left, right; /* there is more on that side; it has the view's first or last column */
 };
 /* The part of the line seen in `columns` (≥ 4); scrolls no more than it must. */
 struct line_view line_view(struct line *line, int columns);

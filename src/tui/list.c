@@ -8,10 +8,7 @@
 #include "tui/action.h"
 #include "tui/cellview.h"
 
-static struct casefile *case_of(const struct list *list)
-{
-    return list->options.form.c;
-}
+static struct casefile *case_of(const struct list *list) { return list->options.form.c; }
 
 static struct table *table_of(const struct list *list)
 {
@@ -30,10 +27,8 @@ static size_t place_of(const struct list *list, uint32_t key, size_t *count)
     size_t at = 0, found = SIZE_MAX;
     for (size_t i = 0; i < table->count; i++) {
         const void *row = table_row(table, i);
-        if (!is_shown(list, row))
-            continue;
-        if (table_key(row) == key)
-            found = at;
+        if (!is_shown(list, row)) continue;
+        if (table_key(row) == key) found = at;
         at++;
     }
     *count = at;
@@ -45,8 +40,7 @@ static uint32_t key_at(const struct list *list, size_t place)
     const struct table *table = table_of(list);
     for (size_t i = 0; i < table->count; i++) {
         const void *row = table_row(table, i);
-        if (is_shown(list, row) && place-- == 0)
-            return table_key(row);
+        if (is_shown(list, row) && place-- == 0) return table_key(row);
     }
     return 0;
 }
@@ -62,8 +56,7 @@ static void stand_on(struct list *list, uint32_t key)
 {
     list->key = key;
     list->message[0] = '\0';
-    if (key != 0)
-        form_show(&list->form, key);
+    if (key != 0) form_show(&list->form, key);
 }
 
 void list_open(struct list *list, const struct list_options *options)
@@ -84,18 +77,14 @@ void list_settle(struct list *list)
 {
     size_t count = 0;
     const size_t place = place_of(list, list->key, &count);
-    if (place == count)
-        stand_on(list, count == 0 ? 0 : key_at(list, 0));
-    if (count == 0)
-        list->inside = false;
+    if (place == count) stand_on(list, count == 0 ? 0 : key_at(list, 0));
+    if (count == 0) list->inside = false;
 }
 
 unsigned list_place(const struct list *list)
 {
-    if (list->finding)
-        return PLACE_SEARCH | PLACE_EDIT;
-    if (!list->inside)
-        return PLACE_LIST;
+    if (list->finding) return PLACE_SEARCH | PLACE_EDIT;
+    if (!list->inside) return PLACE_LIST;
     return PLACE_FORM | (list->form.editing ? (unsigned)PLACE_EDIT : 0U);
 }
 
@@ -105,8 +94,7 @@ static bool move(struct list *list, long by)
 {
     size_t count = 0;
     const size_t place = place_of(list, list->key, &count);
-    if (count == 0)
-        return true;
+    if (count == 0) return true;
     long to = (long)place + by;
     to = to < 0 ? 0 : to >= (long)count ? (long)count - 1 : to;
     stand_on(list, key_at(list, (size_t)to));
@@ -179,8 +167,7 @@ static bool finding_key(struct list *list, struct keys_key key)
 static bool rest_key(struct list *list, struct keys_key key)
 {
     enum { PAGE = 10 };
-    if (key.modifiers != 0 && key.code != KEYS_HOME && key.code != KEYS_END)
-        return false;
+    if (key.modifiers != 0 && key.code != KEYS_HOME && key.code != KEYS_END) return false;
     switch (key.code) {
     case KEYS_UP: return move(list, -1);
     case KEYS_DOWN: return move(list, 1);
@@ -197,12 +184,11 @@ static bool rest_key(struct list *list, struct keys_key key)
 
 bool list_key(struct list *list, struct keys_key key)
 {
-    if (list->finding)
-        return finding_key(list, key);
-    if (!list->inside)
-        return rest_key(list, key);
-    if (!list->form.editing && (key.code == KEYS_ESC || keys_same(key, (struct keys_key){
-                                                            KEYS_CHARACTER, KEYS_CTRL, 'g'}))) {
+    if (list->finding) return finding_key(list, key);
+    if (!list->inside) return rest_key(list, key);
+    if (!list->form.editing &&
+        (key.code == KEYS_ESC ||
+         keys_same(key, (struct keys_key){KEYS_CHARACTER, KEYS_CTRL, 'g'}))) {
         list->inside = false;
         return true;
     }
@@ -225,8 +211,7 @@ bool list_paste(struct list *list, const char *text)
 bool list_edit(void *self)
 {
     struct list *list = self;
-    if (list->key == 0)
-        return true;
+    if (list->key == 0) return true;
     if (!list->inside)
         list->inside = true;
     else
@@ -237,8 +222,7 @@ bool list_edit(void *self)
 bool list_choose(void *self)
 {
     struct list *list = self;
-    if (list->inside)
-        return form_choose(&list->form);
+    if (list->inside) return form_choose(&list->form);
     list->inside = list->key != 0;
     return true;
 }
@@ -260,9 +244,10 @@ bool list_new(void *self)
     const struct table *table = table_of(list);
     const size_t at = list->key == 0 ? table->count : table_index(table, list->key) + 1;
     const uint32_t key = case_add_row(case_of(list), list->options.record, at, 1, &changes);
-    if (list->options.fresh != NULL)
-        list->options.fresh(list->options.form.user, key, &changes);
+    if (list->options.fresh != NULL) list->options.fresh(list->options.form.user, key, &changes);
     commit(list, &changes);
+    if (table_find(table, key) == NULL) /* the workbook is only for looking */
+        return true;
     stand_on(list, key);
     list->inside = true;
     form_home(&list->form);
@@ -272,16 +257,12 @@ bool list_new(void *self)
 static bool refers_to(const struct field *field, const void *row, uint32_t key)
 {
     const void *at = field_of(field, row);
-    if (field->kind == FIELD_REF)
-        return *(const uint32_t *)at == key;
-    if (field->kind == FIELD_TARGET)
-        return ((const struct target *)at)->key == key;
-    if (field->kind != FIELD_REFS)
-        return false;
+    if (field->kind == FIELD_REF) return *(const uint32_t *)at == key;
+    if (field->kind == FIELD_TARGET) return ((const struct target *)at)->key == key;
+    if (field->kind != FIELD_REFS) return false;
     const struct key_list *keys = at;
     for (uint32_t i = 0; i < keys->count; i++) {
-        if (keys->keys[i] == key)
-            return true;
+        if (keys->keys[i] == key) return true;
     }
     return false;
 }
@@ -307,11 +288,9 @@ static bool forget_mentions(struct casefile *c, enum record_id record, uint32_t 
         const struct field *field = &table->type->fields[f];
         if (field->refers != record || field->kind == FIELD_CODE || !refers_to(field, row, key))
             continue;
-        if (field->required)
-            return true;
+        if (field->required) return true;
         struct text left = {0};
-        if (field->kind == FIELD_REFS)
-            without(c, field, row, key, &left);
+        if (field->kind == FIELD_REFS) without(c, field, row, key, &left);
         struct cell_context context = case_context(c);
         (void)case_set(c, (struct cell){table->type->id, table_key(row), (int)f, 0},
                        left.bytes == NULL ? "" : left.bytes, &context, 1, changes);
@@ -327,8 +306,7 @@ void list_remove_row(struct casefile *c, enum record_id record, uint32_t key,
         const struct table *table = case_table(c, id);
         for (size_t i = table->count; i > 0; i--) {
             void *row = table_row(table, i - 1);
-            if (id == record && table_key(row) == key)
-                continue;
+            if (id == record && table_key(row) == key) continue;
             if (forget_mentions(c, record, key, table, row, changes)) {
                 list_remove_row(c, id, table_key(row), changes);
                 i = i > table->count ? table->count + 1 : i;
@@ -341,8 +319,7 @@ void list_remove_row(struct casefile *c, enum record_id record, uint32_t key,
 bool list_remove(void *self)
 {
     struct list *list = self;
-    if (list->key == 0)
-        return true;
+    if (list->key == 0) return true;
     form_keep(&list->form);
     size_t count = 0;
     const size_t place = place_of(list, list->key, &count);
@@ -365,8 +342,7 @@ bool list_remove(void *self)
 bool list_go(struct list *list, uint32_t key, const char *field)
 {
     size_t count = 0;
-    if (place_of(list, key, &count) == count)
-        return false;
+    if (place_of(list, key, &count) == count) return false;
     stand_on(list, key);
     list->inside = field != NULL && form_go(&list->form, field);
     return true;
@@ -374,21 +350,17 @@ bool list_go(struct list *list, uint32_t key, const char *field)
 
 bool list_problem(struct list *list, bool forward)
 {
-    if (list->key == 0)
-        return false;
-    if (list->inside && form_problem(&list->form, forward))
-        return true;
+    if (list->key == 0) return false;
+    if (list->inside && form_problem(&list->form, forward)) return true;
     size_t count = 0;
     size_t place = place_of(list, list->key, &count);
     /* Outside, the current row's own problem comes first. */
     bool own = !list->inside && forward;
     while (own || (forward ? place + 1 < count : place > 0)) {
-        if (!own)
-            place += forward ? 1 : (size_t)-1;
+        if (!own) place += forward ? 1 : (size_t)-1;
         own = false;
         const uint32_t key = key_at(list, place);
-        if (form_problems(case_of(list), list->options.record, key) == 0)
-            continue;
+        if (form_problems(case_of(list), list->options.record, key) == 0) continue;
         stand_on(list, key);
         list->inside = true;
         list->form.current = forward ? 0 : list->form.count - 1;
@@ -452,8 +424,7 @@ static void draw_row(const struct list *list, struct term *term, struct box box,
         struct text shown = {0};
         (void)cellview_show(case_of(list), cell, list->options.form.catalog,
                             list->options.form.decimal, &shown);
-        const enum role role =
-            case_wrong(case_of(list), cell) != NULL ? ROLE_BAD : ROLE_TEXT;
+        const enum role role = case_wrong(case_of(list), cell) != NULL ? ROLE_BAD : ROLE_TEXT;
         if (is_figure(f) && role == ROLE_TEXT)
             term_figure(term, row, at, width, role, shown.bytes);
         else
@@ -462,10 +433,8 @@ static void draw_row(const struct list *list, struct term *term, struct box box,
         at += width + 1;
     }
     const bool problem = form_problems(case_of(list), list->options.record, key) > 0;
-    if (problem)
-        term_text(term, row, box.column + 1, ROLE_MARK_BAD, "!");
-    if (key != list->key)
-        return;
+    if (problem) term_text(term, row, box.column + 1, ROLE_MARK_BAD, "!");
+    if (key != list->key) return;
     term_sign(term, row, box.column, ROLE_TEXT, GLYPH_CURRENT);
     if (focus) {
         term_role(term, row, box.column + 2, box.width - 2, ROLE_CURRENT);
@@ -482,16 +451,12 @@ static void draw_rows(struct list *list, struct term *term, struct box box, bool
     if (count > height) /* the last columns are for the signs that there is more */
         box.width -= 2;
     draw_head(list, term, box);
-    if (list->first > place)
-        list->first = place;
-    if (place >= list->first + height)
-        list->first = place - height + 1;
-    if (list->first + height > count)
-        list->first = count > height ? count - height : 0;
+    if (list->first > place) list->first = place;
+    if (place >= list->first + height) list->first = place - height + 1;
+    if (list->first + height > count) list->first = count > height ? count - height : 0;
     for (size_t i = 0; i < height && list->first + i < count; i++)
         draw_row(list, term, box, box.row + 1 + (int)i, key_at(list, list->first + i), focus);
-    if (list->first > 0)
-        term_sign(term, box.row, edge, ROLE_MUTED, GLYPH_UP);
+    if (list->first > 0) term_sign(term, box.row, edge, ROLE_MUTED, GLYPH_UP);
     if (list->first + height < count)
         term_sign(term, box.row + box.height - 1, edge, ROLE_MUTED, GLYPH_DOWN);
 }
@@ -526,8 +491,7 @@ void list_draw(struct list *list, struct term *term, struct box box, bool focus)
         const int end = term_text(term, box.row, box.column, ROLE_EDITING, words);
         term_cursor(term, box.row, end);
     }
-    if (!both || list->key == 0)
-        return;
+    if (!both || list->key == 0) return;
     draw_rule(list, term, box, box.row + height);
     form_draw(&list->form, term,
               (struct box){box.row + height + 1, box.column, box.height - height - 1, box.width},
@@ -540,8 +504,7 @@ bool list_message(struct list *list, char *buffer, size_t size)
         text_copy(buffer, size, list->message);
         return false;
     }
-    if (list->inside)
-        return form_message(&list->form, buffer, size);
+    if (list->inside) return form_message(&list->form, buffer, size);
     if (list->key == 0)
         (void)snprintf(buffer, size, "%s", _("Nothing here yet. F5 adds the first one."));
     else

@@ -20,7 +20,7 @@ struct list_column {
 struct list_options {
     struct form_options form; /* case, catalogue, commit: for all */
     enum record_id record;
-    struct list_column columns[LIST_COLUMNS]; /* ends with a NULL field */
+    struct list_column columns[LIST_COLUMNS];   /* ends with a NULL field */
     bool (*shown)(void *user, const void *row); /* or NULL: every row */
     /* Fills a new row beyond its key (its code, say), in the same act; or NULL. */
     void (*fresh)(void *user, uint32_t key, struct change_list *changes);

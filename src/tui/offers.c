@@ -6,10 +6,9 @@
 
 static void add(struct offers *offers, const char *id, const char *label)
 {
-    if (id == NULL || id[0] == '\0')
-        return;
-    offers->list = memory_grow(offers->list, &offers->capacity, offers->count + 1,
-                               sizeof *offers->list);
+    if (id == NULL || id[0] == '\0') return;
+    offers->list =
+        memory_grow(offers->list, &offers->capacity, offers->count + 1, sizeof *offers->list);
     offers->list[offers->count++] =
         (struct offer){id, label == NULL || label[0] == '\0' ? id : label};
 }
@@ -30,8 +29,7 @@ static void add_rows(struct offers *offers, const struct table *table)
         const void *row = table_row(table, i);
         const char *id = table_id(table, row);
         struct text label = {0};
-        if (name >= 0)
-            cell_print(&table->type->fields[name], part, row, &context, &label);
+        if (name >= 0) cell_print(&table->type->fields[name], part, row, &context, &label);
         add(offers, id, label.bytes == NULL ? NULL : arena_dup(offers->arena, label.bytes));
         text_free(&label);
     }
@@ -61,11 +59,9 @@ static void add_sectors(struct offers *offers, struct catalog *catalog)
         const char *label = NULL;
         for (size_t r = 0; r < table->count && label == NULL; r++) {
             const struct sector_row *row = table_row(table, r);
-            if (row->kind == SECTOR_ROW_SECTOR)
-                label = bilingual_text(&row->name);
+            if (row->kind == SECTOR_ROW_SECTOR) label = bilingual_text(&row->name);
         }
-        if (strcmp(ids[i], "common") != 0)
-            add(offers, ids[i], label);
+        if (strcmp(ids[i], "common") != 0) add(offers, ids[i], label);
     }
 }
 
@@ -74,8 +70,7 @@ static void add_units(struct offers *offers, const struct table *table)
 {
     for (size_t i = 0; i < table->count; i++) {
         const struct unit_row *row = table_row(table, i);
-        if (row->symbols == NULL)
-            continue;
+        if (row->symbols == NULL) continue;
         const char *symbol = arena_copy(offers->arena, row->symbols, strcspn(row->symbols, " "));
         add(offers, symbol, bilingual_text(&row->name));
     }
@@ -84,8 +79,7 @@ static void add_units(struct offers *offers, const struct table *table)
 static bool has(const struct offers *offers, const char *id)
 {
     for (size_t i = 0; i < offers->count; i++) {
-        if (strcmp(offers->list[i].id, id) == 0)
-            return true;
+        if (strcmp(offers->list[i].id, id) == 0) return true;
     }
     return false;
 }
@@ -127,8 +121,7 @@ void offers_fill(struct offers *offers, const struct field *field, struct casefi
     case FIELD_REFS: add_rows(offers, case_table(c, field->refers)); break;
     case FIELD_TARGET: add_target(offers, field, c); break;
     case FIELD_CODE:
-        if (catalog != NULL)
-            add_codes(offers, field, catalog);
+        if (catalog != NULL) add_codes(offers, field, catalog);
         break;
     default: break;
     }
@@ -147,13 +140,10 @@ static int nearness(const char *text, const char *typed)
     char folded[512];
     text_fold(text, folded, sizeof folded);
     const char *at = strstr(folded, typed);
-    if (at == NULL)
-        return 4;
-    if (at == folded)
-        return strcmp(folded, typed) == 0 ? 0 : 1;
+    if (at == NULL) return 4;
+    if (at == folded) return strcmp(folded, typed) == 0 ? 0 : 1;
     for (; at != NULL; at = strstr(at + 1, typed)) {
-        if (at[-1] == ' ' || at[-1] == '_' || at[-1] == '(')
-            return 2;
+        if (at[-1] == ' ' || at[-1] == '_' || at[-1] == '(') return 2;
     }
     return 3;
 }
@@ -165,19 +155,16 @@ void offers_narrow(struct offers *offers, const char *typed)
     text_trim(&typed, &length);
     char trimmed[256];
     text_copy(trimmed, sizeof trimmed, typed);
-    if (length < sizeof trimmed)
-        trimmed[length] = '\0';
+    if (length < sizeof trimmed) trimmed[length] = '\0';
     text_fold(trimmed, folded, sizeof folded);
-    if (folded[0] == '\0')
-        return;
+    if (folded[0] == '\0') return;
     struct offer *kept = memory_zero(offers->count, sizeof *kept);
     size_t count = 0;
     for (int wanted = 0; wanted < 4; wanted++) {
         for (size_t i = 0; i < offers->count; i++) {
             const int id = nearness(offers->list[i].id, folded);
             const int label = nearness(offers->list[i].label, folded);
-            if ((id < label ? id : label) == wanted)
-                kept[count++] = offers->list[i];
+            if ((id < label ? id : label) == wanted) kept[count++] = offers->list[i];
         }
     }
     free(offers->list);
@@ -189,8 +176,7 @@ void offers_narrow(struct offers *offers, const char *typed)
 const char *offers_label(const struct offers *offers, const char *id)
 {
     for (size_t i = 0; i < offers->count; i++) {
-        if (strcmp(offers->list[i].id, id) == 0)
-            return offers->list[i].label;
+        if (strcmp(offers->list[i].id, id) == 0) return offers->list[i].label;
     }
     return NULL;
 }

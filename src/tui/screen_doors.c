@@ -3,9 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/memory.h"
 #include "tui/frame.h"
+#include "tui/line.h"
 #include "tui/screens.h"
 
 enum { DOORS = 6, LABEL = 22 };
@@ -26,10 +28,7 @@ static void *open_doors(struct app *app, const void *argument)
     return self;
 }
 
-static void close_doors(void *state)
-{
-    free(state);
-}
+static void close_doors(void *state) { free(state); }
 
 static unsigned place_doors(const void *state)
 {
@@ -40,8 +39,7 @@ static unsigned place_doors(const void *state)
 static size_t count_of(const struct door_screen *self)
 {
     size_t count = 0;
-    while (count < DOORS && self->doors.doors[count].label != NULL)
-        count++;
+    while (count < DOORS && self->doors.doors[count].label != NULL) count++;
     return count;
 }
 
@@ -89,8 +87,7 @@ static void draw_doors(void *state, struct box box, bool focus)
         if (door->detail != NULL)
             term_fit(term, row, box.column + 6 + LABEL, box.width - LABEL - 6, ROLE_MUTED,
                      door->detail);
-        if (i != self->pick || !focus)
-            continue;
+        if (i != self->pick || !focus) continue;
         term_sign(term, row, box.column, ROLE_TEXT, GLYPH_CURRENT);
         term_role(term, row, box.column + 5, wide, ROLE_CURRENT);
         term_cursor(term, row, box.column + 5);
@@ -121,39 +118,33 @@ static const struct action_binding bindings[] = {
 };
 
 const struct screen_type screen_doors = {
-    .id = "doors", .title = N_("Start"), .open = open_doors, .close = close_doors,
-    .place = place_doors, .key = key_doors, .draw = draw_doors, .message = message_doors,
-    .changed = changed_doors, .bindings = bindings,
+    .id = "doors",
+    .title = N_("Start"),
+    .open = open_doors,
+    .close = close_doors,
+    .place = place_doors,
+    .key = key_doors,
+    .draw = draw_doors,
+    .message = message_doors,
+    .changed = changed_doors,
+    .bindings = bindings,
 };
 
 /* ---- first run -------------------------------------------------------------------------- */
 
-static void open_new(struct app *app)
-{
-    app_push(app, &screen_new_firm, NULL);
-}
+static void open_new(struct app *app) { app_push(app, &screen_new_firm, NULL); }
 
-static void open_sample(struct app *app)
-{
-    screens_sample(app);
-}
+static void open_sample(struct app *app) { screens_sample(app); }
 
-static void open_folder(struct app *app)
-{
-    app_push(app, &screen_folder, NULL);
-}
+static void open_folder(struct app *app) { app_push(app, &screen_folder, NULL); }
 
-static void other_language(struct app *app)
-{
-    (void)app_act(app, ACTION_LANGUAGE);
-}
+static void other_language(struct app *app) { (void)app_act(app, ACTION_LANGUAGE); }
 
 /* The workbook's path, with `~` for the user's own folder. */
 static const char *short_path(struct app *app, char *buffer, size_t size)
 {
     const char *home = app->options.env->home;
-    const char *path =
-        app->options.workbook == NULL ? "" : workbook_path(app->options.workbook);
+    const char *path = app->options.workbook == NULL ? "" : workbook_path(app->options.workbook);
     const size_t length = home == NULL ? 0 : strlen(home);
     if (length > 1 && strncmp(path, home, length) == 0 && path[length] == '/')
         (void)snprintf(buffer, size, "~%s", path + length);
@@ -168,51 +159,82 @@ static struct doors first_run(struct app *app)
     return (struct doors){
         .head = _("Making what is needed with less."),
         .words = {_("There are no firms on this computer yet. Where do we begin?")},
-        .doors = {
-            {_("New firm"), _("name, country and sector; limpia proposes the rest"), open_new},
-            {_("Open an example"), _("a jam maker of Maule, with twelve months"), open_sample},
-            {_("Read a CSV folder"), _("if the data are in spreadsheets already"), open_folder},
-            {app->language == ENV_EN ? "Español" : "English",
-             app->language == ENV_EN ? "cambiar el idioma" : "change the language",
-             other_language},
-        },
-        .foot = {
-            _("What you type is kept as you go to the next item: there is no saving."),
-            _("Everything can be undone, tomorrow too."),
-            "",
-            _("The data stay on this computer and only you can read them:"),
-            short_path(app, path, sizeof path),
-        },
+        .doors =
+            {
+                {_("New firm"), _("name, country and sector; limpia proposes the rest"), open_new},
+                {_("Open an example"), _("a jam maker of Maule, with twelve months"), open_sample},
+                {_("Read a CSV folder"), _("if the data are in spreadsheets already"), open_folder},
+                {app->language == ENV_EN ? "Español" : "English",
+                 app->language == ENV_EN ? "cambiar el idioma" : "change the language",
+                 other_language},
+            },
+        .foot =
+            {
+                _("What you type is kept as you go to the next item: there is no saving."),
+                _("Everything can be undone, tomorrow too."),
+                "",
+                _("The data stay on this computer and only you can read them:"),
+                short_path(app, path, sizeof path),
+            },
     };
 }
 
 /* ---- a workbook that somebody else holds -------------------------------------------------- */
 
-static void only_look(struct app *app)
-{
-    screens_firms(app);
-}
+static void only_look(struct app *app) { screens_firms(app); }
 
-static void leave(struct app *app)
+static void leave(struct app *app) { app->over = true; }
+
+static void try_again(struct app *app) { app->again = app->over = true; }
+
+/* No workbook at all: the store has said why. */
+static struct doors refused(struct app *app)
 {
-    app->over = true;
+    static char why[DOORS][512];
+    const struct diag *diag = app->options.diag;
+    const size_t count = diag == NULL ? 0 : diag_count(diag);
+    struct doors doors = {
+        .head = _("The workbook could not be opened."),
+        .doors =
+            {
+                {_("Try again"), NULL, try_again},
+                {_("Quit"), NULL, leave},
+            },
+        .foot = {_("Nothing was changed in it. «limpia help» tells of other ways to read it.")},
+    };
+    /* The last problem, in as many lines as it needs. */
+    const char *text = count > 0 ? diag_at(diag, count - 1)->text : "";
+    const int width = term_columns(app->options.term) - 2;
+    size_t from = 0, to = 0;
+    for (int i = 0; i < DOORS && line_wrap(text, width, i, &from, &to); i++) {
+        (void)snprintf(why[i], sizeof why[i], "%.*s", (int)(to - from), text + from);
+        doors.words[i] = why[i];
+    }
+    return doors;
 }
 
 static struct doors locked(struct app *app)
 {
     static char holder[256], path[1024];
     const struct workbook_holder *who = workbook_holder(app->options.workbook);
-    (void)snprintf(holder, sizeof holder, _("Held by    %s on %s"),
+    char since[16] = "–";
+    const time_t at = who == NULL ? 0 : (time_t)who->since;
+    struct tm tm;
+    if (at != 0 && localtime_r(&at, &tm) != NULL)
+        (void)snprintf(since, sizeof since, "%02d:%02d", tm.tm_hour, tm.tm_min);
+    (void)snprintf(holder, sizeof holder, _("Held by    %s on %s, since %s"),
                    who != NULL && who->user[0] != '\0' ? who->user : _("somebody"),
-                   who != NULL && who->host[0] != '\0' ? who->host : _("this computer"));
+                   who != NULL && who->host[0] != '\0' ? who->host : _("this computer"), since);
     return (struct doors){
         .head = _("The workbook is open in another window."),
         .words = {short_path(app, path, sizeof path), holder},
-        .doors = {
-            {_("Look, change nothing"), NULL, only_look},
-            {_("Quit"), NULL, leave},
-        },
-        .foot = {_("Nothing is lost. Close that window and start limpia again.")},
+        .doors =
+            {
+                {_("Look, change nothing"), NULL, only_look},
+                {_("Try again"), NULL, try_again},
+                {_("Quit"), NULL, leave},
+            },
+        .foot = {_("Nothing is lost. If that window is gone by now, trying again is enough.")},
     };
 }
 
@@ -221,12 +243,9 @@ static void show(struct app *app, struct doors (*make)(struct app *app))
     app_show(app, &screen_doors, &make);
 }
 
-void screens_first_run(struct app *app)
-{
-    show(app, first_run);
-}
+void screens_first_run(struct app *app) { show(app, first_run); }
 
 void screens_trouble(struct app *app)
 {
-    show(app, locked);
+    show(app, app->options.workbook == NULL ? refused : locked);
 }

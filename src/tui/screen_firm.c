@@ -13,9 +13,11 @@ struct firm_screen {
 
 /* What every visit asks first; the rest of the record follows. */
 static const char *const order[] = {
-    "name", "country", "sector", "city", "altitude", "employees", "hours", "", "period",
-    "baseline", "currency", "discount_rate", "inflation", "tax_rate", "payback_limit", "gwp",
-    "receiving_body", "consent", "notes", "", NULL,
+    "name",      "country",        "sector",    "city",     "altitude",
+    "employees", "hours",          "",          "period",   "baseline",
+    "currency",  "discount_rate",  "inflation", "tax_rate", "payback_limit",
+    "gwp",       "receiving_body", "consent",   "notes",    "",
+    NULL,
 };
 static const char *const hidden[] = {"id", "format", NULL};
 
@@ -61,8 +63,7 @@ static void refresh(struct firm_screen *self)
 {
     app_take_firm(self->app, self->app->c, self->app->firm);
     self->form.options.currency = case_firm(self->app->c)->currency;
-    if (!self->form.editing)
-        self->form.options.decimal = self->app->decimal;
+    if (!self->form.editing) self->form.options.decimal = self->app->decimal;
 }
 
 static bool key_firm(void *state, struct keys_key key)
@@ -78,10 +79,7 @@ static bool paste_firm(void *state, const char *text)
     return form_paste(&((struct firm_screen *)state)->form, text);
 }
 
-static void keep_firm(void *state)
-{
-    form_keep(&((struct firm_screen *)state)->form);
-}
+static void keep_firm(void *state) { form_keep(&((struct firm_screen *)state)->form); }
 
 static void draw_firm(void *state, struct box box, bool focus)
 {
@@ -103,20 +101,11 @@ static bool problem_firm(void *state, bool forward)
     return form_problem(&((struct firm_screen *)state)->form, forward);
 }
 
-static void changed_firm(void *state)
-{
-    refresh(state);
-}
+static void changed_firm(void *state) { refresh(state); }
 
-static bool edit_firm(void *state)
-{
-    return form_edit(&((struct firm_screen *)state)->form);
-}
+static bool edit_firm(void *state) { return form_edit(&((struct firm_screen *)state)->form); }
 
-static bool choose_firm(void *state)
-{
-    return form_choose(&((struct firm_screen *)state)->form);
-}
+static bool choose_firm(void *state) { return form_choose(&((struct firm_screen *)state)->form); }
 
 static void explain_firm(void *state, struct text *out)
 {
@@ -126,17 +115,26 @@ static void explain_firm(void *state, struct text *out)
 }
 
 static const struct action_binding bindings[] = {
-    {ACTION_HELP, NULL, NULL, true},
-    {ACTION_CHOOSE, choose_firm, NULL, true},
-    {ACTION_UNDO, NULL, NULL, true},
-    {ACTION_BACK, NULL, N_("steps"), true},
-    {ACTION_EDIT, edit_firm, NULL, false},
-    {ACTION_NONE},
+    {ACTION_HELP, NULL, NULL, true},       {ACTION_CHOOSE, choose_firm, NULL, true},
+    {ACTION_UNDO, NULL, NULL, true},       {ACTION_BACK, NULL, N_("steps"), true},
+    {ACTION_EDIT, edit_firm, NULL, false}, {ACTION_NONE},
 };
 
 const struct screen_type screen_firm = {
-    .id = "firm", .title = N_("Firm"), .step = 1, .framed = true, .open = open_firm,
-    .close = close_firm, .place = place_firm, .key = key_firm, .paste = paste_firm,
-    .draw = draw_firm, .message = message_firm, .keep = keep_firm, .problem = problem_firm,
-    .changed = changed_firm, .explain = explain_firm, .bindings = bindings,
+    .id = "firm",
+    .title = N_("Firm"),
+    .step = 1,
+    .framed = true,
+    .open = open_firm,
+    .close = close_firm,
+    .place = place_firm,
+    .key = key_firm,
+    .paste = paste_firm,
+    .draw = draw_firm,
+    .message = message_firm,
+    .keep = keep_firm,
+    .problem = problem_firm,
+    .changed = changed_firm,
+    .explain = explain_firm,
+    .bindings = bindings,
 };

@@ -31,8 +31,7 @@ static const char *sector_label(const struct firms *self, const char *sector)
     const struct table *table = catalog_table(catalog, RECORD_SECTOR, sector);
     for (size_t i = 0; i < table->count; i++) {
         const struct sector_row *row = table_row(table, i);
-        if (row->kind == SECTOR_ROW_SECTOR)
-            return bilingual_text(&row->name);
+        if (row->kind == SECTOR_ROW_SECTOR) return bilingual_text(&row->name);
     }
     return sector;
 }
@@ -50,8 +49,7 @@ static bool matches(const struct firms *self, const struct firm_entry *firm, con
     char all[512];
     (void)snprintf(all, sizeof all, "%s %s %s %s %s", firm->name == NULL ? "" : firm->name,
                    firm->id == NULL ? "" : firm->id, sector,
-                   firm->country == NULL ? "" : firm->country,
-                   country_label(self, firm->country));
+                   firm->country == NULL ? "" : firm->country, country_label(self, firm->country));
     return text_contains(all, line_text(&self->word));
 }
 
@@ -62,14 +60,12 @@ static void narrow(struct firms *self)
     for (size_t i = 0; i < self->all.count; i++) {
         const struct firm_entry *firm = &self->all.list[i];
         const char *sector = sector_label(self, firm->sector);
-        if (firm->archived != self->archived || !matches(self, firm, sector))
-            continue;
+        if (firm->archived != self->archived || !matches(self, firm, sector)) continue;
         self->sectors[self->count] = sector;
         self->shown[self->count++] = firm;
     }
     for (size_t i = 0; i < self->count; i++) {
-        if (self->shown[i]->firm == now)
-            self->pick = i;
+        if (self->shown[i]->firm == now) self->pick = i;
     }
 }
 
@@ -134,11 +130,9 @@ static bool search_key(struct firms *self, struct keys_key key)
     if (!typing && !(keys_is_text(key) && key.character != ' ' && key.character != '?' &&
                      key.character != ':' && key.character != '/'))
         return false;
-    if (key.code == KEYS_UP || key.code == KEYS_DOWN)
-        return false;
+    if (key.code == KEYS_UP || key.code == KEYS_DOWN) return false;
     const enum line_result result = line_key(&self->word, key);
-    if (result == LINE_TYPED)
-        narrow(self);
+    if (result == LINE_TYPED) narrow(self);
     return result != LINE_LEFT;
 }
 
@@ -147,8 +141,7 @@ static bool key_firms(void *state, struct keys_key key)
     enum { PAGE = 10 };
     struct firms *self = state;
     self->message[0] = '\0';
-    if (search_key(self, key))
-        return true;
+    if (search_key(self, key)) return true;
     switch (key.code) {
     case KEYS_UP: return move(self, -1);
     case KEYS_DOWN: return move(self, 1);
@@ -157,8 +150,7 @@ static bool key_firms(void *state, struct keys_key key)
     case KEYS_HOME: return move(self, -(long)self->count);
     case KEYS_END: return move(self, (long)self->count);
     case KEYS_ENTER:
-        if (current(self) != NULL)
-            screens_open_firm(self->app, current(self)->firm);
+        if (current(self) != NULL) screens_open_firm(self->app, current(self)->firm);
         return true;
     default: return false;
     }
@@ -166,13 +158,12 @@ static bool key_firms(void *state, struct keys_key key)
 
 static void draw_firm(struct firms *self, size_t index, int row, struct box box)
 {
-    enum { SECTOR = 22, COUNTRY = 5, LAST = 10 };
+    enum { SECTOR = 22, COUNTRY = 7, LAST = 10 };
     struct term *term = self->app->options.term;
     const struct firm_entry *firm = self->shown[index];
     const int name = box.width - 1 - SECTOR - COUNTRY - LAST - 3;
     char last[PERIOD_SIZE] = "–";
-    if (firm->last != DAY_NONE)
-        period_format(period_month(month_of(firm->last)), last);
+    if (firm->last != DAY_NONE) period_format(period_month(month_of(firm->last)), last);
     int at = box.column + 1;
     term_fit(term, row, at, name, ROLE_TEXT, firm->name == NULL ? firm->id : firm->name);
     at += name + 1;
@@ -180,8 +171,7 @@ static void draw_firm(struct firms *self, size_t index, int row, struct box box)
     at += SECTOR + 1;
     term_fit(term, row, at, COUNTRY, ROLE_TEXT, firm->country == NULL ? "" : firm->country);
     term_fit(term, row, at + COUNTRY + 1, LAST, ROLE_TEXT, last);
-    if (index != self->pick)
-        return;
+    if (index != self->pick) return;
     term_role(term, row, box.column + 1, box.width - 1, ROLE_CURRENT);
     term_sign(term, row, box.column, ROLE_TEXT, GLYPH_CURRENT);
     term_cursor(term, row, box.column + 1);
@@ -189,13 +179,13 @@ static void draw_firm(struct firms *self, size_t index, int row, struct box box)
 
 static void draw_heads(const struct firms *self, struct box box)
 {
-    enum { SECTOR = 22, COUNTRY = 5, LAST = 10 };
+    enum { SECTOR = 22, COUNTRY = 7, LAST = 10 };
     struct term *term = self->app->options.term;
     const int name = box.width - 1 - SECTOR - COUNTRY - LAST - 3, row = box.row + 3;
     int at = box.column + 1;
     term_fit(term, row, at, name, ROLE_LABEL, _("Firm"));
     term_fit(term, row, at += name + 1, SECTOR, ROLE_LABEL, _("Sector"));
-    term_fit(term, row, at += SECTOR + 1, COUNTRY, ROLE_LABEL, _("Land"));
+    term_fit(term, row, at += SECTOR + 1, COUNTRY, ROLE_LABEL, _("Country"));
     term_fit(term, row, at + COUNTRY + 1, LAST, ROLE_LABEL, _("Last month"));
     term_fill(term, row + 1, box.column, box.width, ROLE_WINDOW, GLYPH_LINE);
 }
@@ -208,7 +198,8 @@ static void draw_firms(void *state, struct box box, bool focus)
     const char *path =
         self->app->options.workbook == NULL ? "" : workbook_path(self->app->options.workbook);
     const char *slash = strrchr(path, '/');
-    (void)snprintf(words, sizeof words, _("limpia · workbook %s"), slash == NULL ? path : slash + 1);
+    (void)snprintf(words, sizeof words, _("limpia · workbook %s"),
+                   slash == NULL ? path : slash + 1);
     frame_title(term, words, self->app->language == ENV_EN ? "English" : "español");
     (void)snprintf(words, sizeof words, "%s · %zu",
                    self->archived ? _("Firms put away") : _("Firms"), self->count);
@@ -218,10 +209,8 @@ static void draw_firms(void *state, struct box box, bool focus)
     const int end = term_text(term, box.row + 1, word, ROLE_EDITING, words);
     draw_heads(self, box);
     const size_t rows = (size_t)box.height - 6;
-    if (self->pick < self->first)
-        self->first = self->pick;
-    if (self->pick >= self->first + rows)
-        self->first = self->pick - rows + 1;
+    if (self->pick < self->first) self->first = self->pick;
+    if (self->pick >= self->first + rows) self->first = self->pick - rows + 1;
     for (size_t i = 0; i < rows && self->first + i < self->count; i++)
         draw_firm(self, self->first + i, box.row + 5 + (int)i, box);
     if (self->count == 0)
@@ -243,10 +232,7 @@ static bool message_firms(void *state, char *buffer, size_t size)
     return false;
 }
 
-static void changed_firms(void *state)
-{
-    load(state);
-}
+static void changed_firms(void *state) { load(state); }
 
 static bool new_firm(void *state)
 {
@@ -279,14 +265,13 @@ static bool delete_firm(void *state)
 {
     struct firms *self = state;
     const struct firm_entry *firm = current(self);
-    if (firm == NULL || self->app->options.workbook == NULL)
-        return true;
+    if (firm == NULL || self->app->options.workbook == NULL) return true;
     char undo[32], words[256];
     action_key_label(ACTION_UNDO, PLACE_SEARCH, undo, sizeof undo);
     (void)snprintf(words, sizeof words, _("%s removed. %s brings it back."),
                    firm->name == NULL ? firm->id : firm->name, undo);
-    const bool went = workbook_delete(self->app->options.workbook, firm->firm,
-                                      app_now(self->app), self->app->options.diag);
+    const bool went = workbook_delete(self->app->options.workbook, firm->firm, app_now(self->app),
+                                      self->app->options.diag);
     return done(self, went, words);
 }
 
@@ -294,8 +279,7 @@ static bool archive_firm(void *state)
 {
     struct firms *self = state;
     const struct firm_entry *firm = current(self);
-    if (firm == NULL || self->app->options.workbook == NULL)
-        return true;
+    if (firm == NULL || self->app->options.workbook == NULL) return true;
     char undo[32], words[256];
     action_key_label(ACTION_UNDO, PLACE_SEARCH, undo, sizeof undo);
     const char *name = firm->name == NULL ? firm->id : firm->name;
@@ -303,11 +287,10 @@ static bool archive_firm(void *state)
         (void)snprintf(words, sizeof words, _("%s is in the list again. %s puts it away."), name,
                        undo);
     else
-        (void)snprintf(words, sizeof words, _("%s put away; F6 shows it. %s brings it back."),
-                       name, undo);
-    const bool went =
-        workbook_archive(self->app->options.workbook, firm->firm, !self->archived,
-                         app_now(self->app), self->app->options.diag);
+        (void)snprintf(words, sizeof words, _("%s put away; F6 shows it. %s brings it back."), name,
+                       undo);
+    const bool went = workbook_archive(self->app->options.workbook, firm->firm, !self->archived,
+                                       app_now(self->app), self->app->options.diag);
     return done(self, went, words);
 }
 
@@ -316,8 +299,7 @@ static bool duplicate_firm(void *state)
 {
     struct firms *self = state;
     const struct firm_entry *firm = current(self);
-    if (firm == NULL || self->app->options.workbook == NULL)
-        return true;
+    if (firm == NULL || self->app->options.workbook == NULL) return true;
     char name[160], id[80], words[256];
     (void)snprintf(name, sizeof name, _("%s (copy)"), firm->name == NULL ? firm->id : firm->name);
     template_id(self->app->options.workbook, name, id, sizeof id);
@@ -330,8 +312,7 @@ static bool duplicate_firm(void *state)
 static bool take_back(struct firms *self, bool redo)
 {
     bool any = false;
-    if (self->app->options.workbook == NULL)
-        return true;
+    if (self->app->options.workbook == NULL) return true;
     (void)workbook_undo_firms(self->app->options.workbook, redo, &any, self->app->options.diag);
     load(self);
     app_say(self->app, false, "%s",
@@ -339,15 +320,9 @@ static bool take_back(struct firms *self, bool redo)
     return true;
 }
 
-static bool undo_firms(void *state)
-{
-    return take_back(state, false);
-}
+static bool undo_firms(void *state) { return take_back(state, false); }
 
-static bool redo_firms(void *state)
-{
-    return take_back(state, true);
-}
+static bool redo_firms(void *state) { return take_back(state, true); }
 
 static bool read_folder(void *state)
 {
@@ -378,7 +353,14 @@ static const struct action_binding bindings[] = {
 };
 
 const struct screen_type screen_firms = {
-    .id = "firms", .title = N_("Firms"), .open = open_firms, .close = close_firms,
-    .place = place_firms, .key = key_firms, .draw = draw_firms, .message = message_firms,
-    .changed = changed_firms, .bindings = bindings,
+    .id = "firms",
+    .title = N_("Firms"),
+    .open = open_firms,
+    .close = close_firms,
+    .place = place_firms,
+    .key = key_firms,
+    .draw = draw_firms,
+    .message = message_firms,
+    .changed = changed_firms,
+    .bindings = bindings,
 };

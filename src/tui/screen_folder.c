@@ -57,8 +57,7 @@ static bool key_folder(void *state, struct keys_key key)
         return true;
     }
     if (key.code == KEYS_ENTER) {
-        if (line_text(&self->path)[0] != '\0')
-            read_path(self);
+        if (line_text(&self->path)[0] != '\0') read_path(self);
         return true;
     }
     return line_key(&self->path, key) != LINE_LEFT;
@@ -88,8 +87,7 @@ static void draw_folder(void *state, struct box box, bool focus)
     (void)snprintf(seen, sizeof seen, "%.*s", (int)(view.to - view.from),
                    line_text(&self->path) + view.from);
     term_fill(term, row + 1, column + 2, width - 4, ROLE_EDITING, GLYPHS);
-    if (view.left)
-        term_sign(term, row + 1, column + 2, ROLE_EDITING, GLYPH_CUT);
+    if (view.left) term_sign(term, row + 1, column + 2, ROLE_EDITING, GLYPH_CUT);
     (void)term_text(term, row + 1, column + 2 + (view.left ? 1 : 0), ROLE_EDITING, seen);
     term_cursor(term, row + 1, column + 2 + view.cursor);
 }
@@ -107,7 +105,15 @@ static const struct action_binding bindings[] = {
 };
 
 const struct screen_type screen_folder = {
-    .id = "folder", .title = N_("Read a CSV folder"), .window = true, .open = open_folder,
-    .close = close_folder, .place = place_folder, .key = key_folder, .paste = paste_folder,
-    .draw = draw_folder, .message = message_folder, .bindings = bindings,
+    .id = "folder",
+    .title = N_("Read a CSV folder"),
+    .window = true,
+    .open = open_folder,
+    .close = close_folder,
+    .place = place_folder,
+    .key = key_folder,
+    .paste = paste_folder,
+    .draw = draw_folder,
+    .message = message_folder,
+    .bindings = bindings,
 };

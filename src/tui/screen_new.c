@@ -15,9 +15,9 @@ struct new_firm {
     struct casefile *c; /* until it is in the workbook */
     struct form form;
     struct template proposal;
-    char sector[64];    /* the one the proposal is of */
+    char sector[64]; /* the one the proposal is of */
     bool left_out[TEMPLATE_PARTS];
-    int part;           /* under the cursor, -1: the form has the keys */
+    int part; /* under the cursor, -1: the form has the keys */
 };
 
 static const char *const order[] = {"name", "country", "sector", NULL};
@@ -54,13 +54,11 @@ static void note(void *user, const void *row, const struct field *field, char *b
     if (strcmp(field->name, "country") != 0 || firm->country == NULL ||
         self->app->options.catalog == NULL)
         return;
-    const struct country_row *country =
-        catalog_country(self->app->options.catalog, firm->country);
+    const struct country_row *country = catalog_country(self->app->options.catalog, firm->country);
     if (country != NULL && country->currency != NULL)
         (void)snprintf(buffer, size, "→ %s, %s", country->currency,
-                       country->decimal != NULL && country->decimal[0] == ','
-                           ? _("decimal comma")
-                           : _("decimal point"));
+                       country->decimal != NULL && country->decimal[0] == ',' ? _("decimal comma")
+                                                                              : _("decimal point"));
 }
 
 /* The country of the last firm is the likeliest of the next. */
@@ -87,9 +85,13 @@ static void *open_new(struct app *app, const void *argument)
     self->c = case_new("");
     const uint32_t key = case_firm(self->c)->record.key;
     take_last_country(self);
-    const struct form_options options = {
-        .c = self->c, .catalog = app->options.catalog, .decimal = '.', .user = self,
-        .note = note, .order = order, .hidden = hidden_fields()};
+    const struct form_options options = {.c = self->c,
+                                         .catalog = app->options.catalog,
+                                         .decimal = '.',
+                                         .user = self,
+                                         .note = note,
+                                         .order = order,
+                                         .hidden = hidden_fields()};
     form_open(&self->form, RECORD_FIRM, key, &options);
     return self;
 }
@@ -114,8 +116,7 @@ static void refresh(struct new_firm *self)
 {
     const struct firm *firm = case_firm(self->c);
     const char *sector = firm->sector == NULL ? "" : firm->sector;
-    if (strcmp(sector, self->sector) == 0)
-        return;
+    if (strcmp(sector, self->sector) == 0) return;
     text_copy(self->sector, sizeof self->sector, sector);
     template_free(&self->proposal);
     if (self->app->options.catalog != NULL &&
@@ -145,8 +146,8 @@ static void fill_firm(struct new_firm *self)
         self->app->options.catalog == NULL
             ? NULL
             : catalog_country(self->app->options.catalog, firm->country);
-    set(self->c, "currency", country != NULL && country->currency != NULL ? country->currency
-                                                                          : "USD");
+    set(self->c, "currency",
+        country != NULL && country->currency != NULL ? country->currency : "USD");
 }
 
 static bool create(struct new_firm *self)
@@ -163,10 +164,11 @@ static bool create(struct new_firm *self)
         screens_step(app, READINGS);
         return true;
     }
-    const uint32_t firm = workbook_put(app->options.workbook, self->c, false, app_now(app),
-                                       app->options.diag);
+    const uint32_t firm =
+        workbook_put(app->options.workbook, self->c, false, app_now(app), app->options.diag);
     if (firm == 0) {
-        app_say(app, true, "%s", diag_at(app->options.diag, diag_count(app->options.diag) - 1)->text);
+        app_say(app, true, "%s",
+                diag_at(app->options.diag, diag_count(app->options.diag) - 1)->text);
         return true;
     }
     app->saved = app_now(app);
@@ -189,12 +191,10 @@ static bool part_key(struct new_firm *self, struct keys_key key)
 static bool key_new(void *state, struct keys_key key)
 {
     struct new_firm *self = state;
-    if (self->part >= 0)
-        return part_key(self, key);
+    if (self->part >= 0) return part_key(self, key);
     const bool last = self->form.current + 1 == self->form.count;
     const bool typing = self->form.editing;
-    if (key.code == KEYS_ENTER && last && !typing && is_whole(self))
-        return create(self);
+    if (key.code == KEYS_ENTER && last && !typing && is_whole(self)) return create(self);
     if (key.code == KEYS_DOWN && last && !self->form.choosing && self->proposal.open) {
         form_keep(&self->form);
         refresh(self);
@@ -219,8 +219,7 @@ static void draw_parts(struct new_firm *self, struct box box)
     enum { NAME = 17 };
     struct term *term = self->app->options.term;
     int row = box.row + 6;
-    if (!self->proposal.open)
-        return;
+    if (!self->proposal.open) return;
     term_fit(term, row++, box.column, box.width, ROLE_LABEL, _("The template proposes"));
     for (int part = 0; part < TEMPLATE_PARTS; part++, row++) {
         char name[64], words[256];
@@ -256,8 +255,7 @@ static void draw_new(void *state, struct box box, bool focus)
 static bool message_new(void *state, char *buffer, size_t size)
 {
     struct new_firm *self = state;
-    if (self->part < 0)
-        return form_message(&self->form, buffer, size);
+    if (self->part < 0) return form_message(&self->form, buffer, size);
     text_copy(buffer, size, _("x leaves it out or puts it in. Enter accepts all of it."));
     return false;
 }
@@ -265,8 +263,7 @@ static bool message_new(void *state, char *buffer, size_t size)
 static bool toggle(void *state)
 {
     struct new_firm *self = state;
-    if (self->part < 0)
-        return false;
+    if (self->part < 0) return false;
     self->left_out[self->part] = !self->left_out[self->part];
     return true;
 }
@@ -284,16 +281,20 @@ static bool edit(void *state)
 }
 
 static const struct action_binding bindings[] = {
-    {ACTION_HELP, NULL, NULL, true},
-    {ACTION_CHOOSE, choose, NULL, true},
-    {ACTION_TOGGLE, toggle, NULL, true},
-    {ACTION_BACK, NULL, NULL, true},
-    {ACTION_EDIT, edit, NULL, false},
-    {ACTION_NONE},
+    {ACTION_HELP, NULL, NULL, true},     {ACTION_CHOOSE, choose, NULL, true},
+    {ACTION_TOGGLE, toggle, NULL, true}, {ACTION_BACK, NULL, NULL, true},
+    {ACTION_EDIT, edit, NULL, false},    {ACTION_NONE},
 };
 
 const struct screen_type screen_new_firm = {
-    .id = "new-firm", .title = N_("New firm"), .open = open_new, .close = close_new,
-    .place = place_new, .key = key_new, .paste = paste_new, .draw = draw_new,
-    .message = message_new, .bindings = bindings,
+    .id = "new-firm",
+    .title = N_("New firm"),
+    .open = open_new,
+    .close = close_new,
+    .place = place_new,
+    .key = key_new,
+    .paste = paste_new,
+    .draw = draw_new,
+    .message = message_new,
+    .bindings = bindings,
 };

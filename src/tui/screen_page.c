@@ -62,17 +62,15 @@ static int count_rows(const struct page *self, int width)
 {
     size_t from = 0, to = 0;
     int rows = 0;
-    while (line_wrap(self->text.bytes, width, rows, &from, &to))
-        rows++;
+    while (line_wrap(self->text.bytes, width, rows, &from, &to)) rows++;
     return rows;
 }
 
 static void draw_lines(struct page *self, int row, int column, int width)
 {
     size_t from = 0, to = 0;
-    for (int i = 0; i < self->height &&
-                    line_wrap(self->text.bytes, width, self->first + i, &from, &to);
-         i++) {
+    for (int i = 0;
+         i < self->height && line_wrap(self->text.bytes, width, self->first + i, &from, &to); i++) {
         char line[2048];
         (void)snprintf(line, sizeof line, "%.*s", (int)(to - from), self->text.bytes + from);
         /* A line that begins with # is a head. */
@@ -105,8 +103,7 @@ static void draw_window(void *state, struct box box, bool focus)
     const int column = (term_columns(term) - width) - 1;
     self->rows = count_rows(self, width - 4);
     int height = self->rows + 2;
-    if (height > box.height - 2)
-        height = box.height - 2;
+    if (height > box.height - 2) height = box.height - 2;
     self->height = height - 2;
     term_window(term, box.row + 2, column, height, width, self->title);
     draw_lines(self, box.row + 3, column + 2, width - 4);
@@ -150,15 +147,28 @@ static const struct action_binding window_bindings[] = {
 };
 
 const struct screen_type screen_help = {
-    .id = "help", .title = N_("Help"), .open = open_page, .close = close_page,
-    .place = place_page, .key = key_page, .draw = draw_help, .message = message_page,
+    .id = "help",
+    .title = N_("Help"),
+    .open = open_page,
+    .close = close_page,
+    .place = place_page,
+    .key = key_page,
+    .draw = draw_help,
+    .message = message_page,
     .bindings = help_bindings,
 };
 
 const struct screen_type screen_page = {
-    .id = "explain", .title = N_("Explanation"), .window = true, .open = open_page,
-    .close = close_page, .place = place_page, .key = key_page, .draw = draw_window,
-    .message = message_page, .bindings = window_bindings,
+    .id = "explain",
+    .title = N_("Explanation"),
+    .window = true,
+    .open = open_page,
+    .close = close_page,
+    .place = place_page,
+    .key = key_page,
+    .draw = draw_window,
+    .message = message_page,
+    .bindings = window_bindings,
 };
 
 /* ---- help from the table of actions ------------------------------------------------------ */
@@ -171,8 +181,7 @@ static void add_hanging(const char *sentence, int width, struct text *out)
     const int indent = COLUMN_KEY + COLUMN_SPACE + COLUMN_WORD;
     size_t from = 0, to = 0;
     for (int row = 0; line_wrap(sentence, width - indent, row, &from, &to); row++) {
-        if (row > 0)
-            text_pad(out, "", (size_t)indent, false);
+        if (row > 0) text_pad(out, "", (size_t)indent, false);
         text_add_bytes(out, sentence + from, to - from);
         text_add(out, "\n");
     }
@@ -188,21 +197,19 @@ static void add_keys(struct app *app, unsigned place, bool here, struct text *ou
             action_binding(below->type->bindings, (enum action_id)id);
         const bool possible = action->fixed || app_can(app, (enum action_id)id);
         const bool step = id >= ACTION_STEP_1 && id <= ACTION_STEP_0;
-        if ((action->where & place) == 0 || !possible || step || (own != NULL) != here)
-            continue;
+        if ((action->where & place) == 0 || !possible || step || (own != NULL) != here) continue;
         char keys[64], space[32] = "";
         action_key_label((enum action_id)id, place, keys, sizeof keys);
         if (action->letter != 0 && action->letter != ' ') {
             char word[16];
             keys_label(keys_character(' '), word, sizeof word);
             (void)snprintf(space, sizeof space, "%s %c", word, action->letter);
-            if (strcmp(space, keys) == 0)
-                space[0] = '\0';
+            if (strcmp(space, keys) == 0) space[0] = '\0';
         }
         text_pad(out, keys, COLUMN_KEY, false);
         text_pad(out, space, COLUMN_SPACE, false);
-        text_pad(out, _(own != NULL && own->word != NULL ? own->word : action->label),
-                 COLUMN_WORD, false);
+        text_pad(out, _(own != NULL && own->word != NULL ? own->word : action->label), COLUMN_WORD,
+                 false);
         add_hanging(_(action->help), term_columns(app->options.term) - 2, out);
     }
 }
@@ -221,17 +228,14 @@ static void add_steps(struct text *out)
 void screens_keys(struct app *app)
 {
     const struct open_screen *below = app_below(app);
-    if (below == NULL || below->type == &screen_help)
-        return;
+    if (below == NULL || below->type == &screen_help) return;
     struct text text = {0};
-    const unsigned place =
-        app->in_steps ? (unsigned)PLACE_STEPS
-                      : below->type->place(below->self) & ~(unsigned)PLACE_EDIT;
+    const unsigned place = app->in_steps ? (unsigned)PLACE_STEPS
+                                         : below->type->place(below->self) & ~(unsigned)PLACE_EDIT;
     text_addf(&text, "# %s\n", _("In this place"));
     add_keys(app, place, true, &text);
     text_addf(&text, "\n# %s\n", _("Everywhere"));
-    if (app->c != NULL)
-        add_steps(&text);
+    if (app->c != NULL) add_steps(&text);
     add_keys(app, place, false, &text);
     text_addf(&text, "\n# %s\n%s\n", _("The signs"),
               _("✓ complete   !2 two problems   … begun   · empty   ▌ current item"));
@@ -245,8 +249,7 @@ void screens_help(struct app *app)
 {
     const struct open_screen *below = app_below(app);
     struct text text = {0};
-    if (below == NULL)
-        return;
+    if (below == NULL) return;
     if (!app->in_steps && app_top(app) == below && below->type->explain != NULL)
         below->type->explain(below->self, &text);
     if (text.length > 0) {

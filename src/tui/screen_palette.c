@@ -27,8 +27,7 @@ static void search(struct palette *self)
                 continue;
             self->found[self->count++] = (enum action_id)id;
         }
-        if (pass == 0)
-            self->possible = self->count;
+        if (pass == 0) self->possible = self->count;
     }
 }
 
@@ -58,8 +57,7 @@ static unsigned place_palette(const void *state)
 static bool do_it(struct palette *self)
 {
     struct app *app = self->app;
-    if (self->pick >= self->possible)
-        return true;
+    if (self->pick >= self->possible) return true;
     const enum action_id id = self->found[self->pick];
     app_pop(app);
     (void)app_act(app, id);
@@ -69,8 +67,7 @@ static bool do_it(struct palette *self)
 static bool key_palette(void *state, struct keys_key key)
 {
     struct palette *self = state;
-    if (key.code == KEYS_ENTER)
-        return do_it(self);
+    if (key.code == KEYS_ENTER) return do_it(self);
     if (key.code == KEYS_ESC) {
         app_pop(self->app);
         return true;
@@ -81,8 +78,7 @@ static bool key_palette(void *state, struct keys_key key)
         return true;
     }
     const enum line_result result = line_key(&self->line, key);
-    if (result == LINE_TYPED)
-        search(self);
+    if (result == LINE_TYPED) search(self);
     return result != LINE_LEFT;
 }
 
@@ -105,8 +101,7 @@ static void keys_of(enum action_id id, unsigned place, char *first, char *second
         keys_label(keys_character(' '), space, sizeof space);
         (void)snprintf(second, size, "%s %c", space, action->letter);
     }
-    if (strcmp(first, second) == 0)
-        second[0] = '\0';
+    if (strcmp(first, second) == 0) second[0] = '\0';
 }
 
 static void draw_row(struct palette *self, size_t index, int row, int column, int width)
@@ -133,8 +128,7 @@ static void draw_row(struct palette *self, size_t index, int row, int column, in
         at += 16;
     }
     term_fit(term, row, at, column + width - at, ROLE_MUTED, _(action->help));
-    if (index == self->pick && possible)
-        term_role(term, row, column + 1, width - 1, ROLE_CURRENT);
+    if (index == self->pick && possible) term_role(term, row, column + 1, width - 1, ROLE_CURRENT);
 }
 
 static void draw_palette(void *state, struct box box, bool focus)
@@ -174,9 +168,17 @@ static const struct action_binding bindings[] = {
 };
 
 const struct screen_type screen_palette = {
-    .id = "palette", .title = N_("Commands"), .window = true, .open = open_palette,
-    .close = close_palette, .place = place_palette, .key = key_palette, .paste = paste_palette,
-    .draw = draw_palette, .message = message_palette, .bindings = bindings,
+    .id = "palette",
+    .title = N_("Commands"),
+    .window = true,
+    .open = open_palette,
+    .close = close_palette,
+    .place = place_palette,
+    .key = key_palette,
+    .paste = paste_palette,
+    .draw = draw_palette,
+    .message = message_palette,
+    .bindings = bindings,
 };
 
 void screens_palette(struct app *app)

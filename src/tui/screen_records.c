@@ -17,19 +17,19 @@ struct view {
     const char *const *order; /* of the record's fields, the first ones; or NULL */
 };
 
-static const char *const flow_order[] = {"code", "name", "kind", "carrier", "unit", "price",
-                                         "process", "role", "mass_per_unit", NULL};
+static const char *const flow_order[] = {"code",  "name",    "kind", "carrier",       "unit",
+                                         "price", "process", "role", "mass_per_unit", NULL};
 
 static const struct view views[APP_STEPS + 1][VIEWS] = {
-    [2] = {{RECORD_FLOW, {{"code", 9}, {"name", 0}, {"kind", 14}, {"unit", 7}, {"price", 10}},
+    [2] = {{RECORD_FLOW,
+            {{"code", 9}, {"name", 0}, {"kind", 14}, {"unit", 7}, {"price", 10}},
             flow_order},
            {RECORD_PROCESS, {{"id", 12}, {"name", 0}, {"area", 14}, {"hours", 7}}},
            {RECORD_EQUIPMENT, {{"name", 0}, {"process", 12}, {"flow", 12}, {"power", 8}}},
            {RECORD_COUPLING, {{"flow", 0}, {"drives", 16}, {"amount", 9}, {"unit", 6}}}},
     [3] = {{RECORD_READING, {{"period", 21}, {"flow", 0}, {"quantity", 11}, {"cost", 12}}},
            {RECORD_ADJUSTMENT, {{"period", 21}, {"flow", 14}, {"quantity", 9}, {"reason", 0}}}},
-    [4] = {{RECORD_LAB,
-            {{"date", 10}, {"point", 0}, {"parameter", 14}, {"value", 9}, {"unit", 7}}},
+    [4] = {{RECORD_LAB, {{"date", 10}, {"point", 0}, {"parameter", 14}, {"value", 9}, {"unit", 7}}},
            {RECORD_PERMIT, {{"kind", 16}, {"number", 12}, {"authority", 0}, {"expires", 10}}}},
     [5] = {{RECORD_RISK, {{"item", 0}, {"answer", 10}, {"severity", 6}, {"due", 10}}}},
     [7] = {{RECORD_MEASURE,
@@ -62,7 +62,10 @@ static void name_row(void *user, uint32_t key, struct change_list *changes)
         size_t number = table->count;
         do
             (void)snprintf(name, sizeof name, "%c%02zu",
-                           id == RECORD_MEASURE ? 'M' : id == RECORD_PROCESS ? 'P' : 'F', number++);
+                           id == RECORD_MEASURE   ? 'M'
+                           : id == RECORD_PROCESS ? 'P'
+                                                  : 'F',
+                           number++);
         while (table_by_id(table, name, strlen(name)) != 0);
         (void)case_set(app->c, (struct cell){id, key, field, 0}, name, &context, 1, changes);
     }
@@ -109,16 +112,12 @@ static bool paste_records(void *state, const char *text)
     return list_paste(&((struct records *)state)->list, text);
 }
 
-static void keep_records(void *state)
-{
-    form_keep(&((struct records *)state)->list.form);
-}
+static void keep_records(void *state) { form_keep(&((struct records *)state)->list.form); }
 
 static const struct view *next_view(const struct records *self, size_t *index)
 {
     *index = (self->view + 1) % VIEWS;
-    if (views[self->step][*index].record == RECORD_NONE)
-        *index = 0;
+    if (views[self->step][*index].record == RECORD_NONE) *index = 0;
     return *index == self->view ? NULL : &views[self->step][*index];
 }
 
@@ -138,8 +137,8 @@ static void draw_records(void *state, struct box box, bool focus)
     const int wide = term_width(term, other);
     term_fit(term, box.row, box.column, box.width - wide - 1, ROLE_TITLE, head);
     (void)term_text(term, box.row, box.column + box.width - wide, ROLE_LABEL, other);
-    list_draw(&self->list, term,
-              (struct box){box.row + 1, box.column, box.height - 1, box.width}, focus);
+    list_draw(&self->list, term, (struct box){box.row + 1, box.column, box.height - 1, box.width},
+              focus);
 }
 
 static bool message_records(void *state, char *buffer, size_t size)
@@ -151,34 +150,26 @@ static bool message_records(void *state, char *buffer, size_t size)
 static bool problem_records(void *state, bool forward)
 {
     struct records *self = state;
-    if (list_problem(&self->list, forward))
-        return true;
+    if (list_problem(&self->list, forward)) return true;
     for (size_t v = forward ? self->view + 1 : self->view; forward ? v < VIEWS : v-- > 0; v++) {
         const struct view *view = &views[self->step][v < VIEWS ? v : 0];
-        if (v >= VIEWS || view->record == RECORD_NONE)
-            break;
+        if (v >= VIEWS || view->record == RECORD_NONE) break;
         list_free(&self->list);
         self->view = v;
         show_view(self);
-        if (list_problem(&self->list, true))
-            return true;
-        if (!forward)
-            v--;
+        if (list_problem(&self->list, true)) return true;
+        if (!forward) v--;
     }
     return false;
 }
 
-static void changed_records(void *state)
-{
-    list_settle(&((struct records *)state)->list);
-}
+static void changed_records(void *state) { list_settle(&((struct records *)state)->list); }
 
 static bool view_records(void *state)
 {
     struct records *self = state;
     size_t next = 0;
-    if (next_view(self, &next) == NULL)
-        return false;
+    if (next_view(self, &next) == NULL) return false;
     form_keep(&self->list.form);
     list_free(&self->list);
     self->view = next;
@@ -186,38 +177,22 @@ static bool view_records(void *state)
     return true;
 }
 
-static bool edit_records(void *state)
-{
-    return list_edit(&((struct records *)state)->list);
-}
+static bool edit_records(void *state) { return list_edit(&((struct records *)state)->list); }
 
-static bool choose_records(void *state)
-{
-    return list_choose(&((struct records *)state)->list);
-}
+static bool choose_records(void *state) { return list_choose(&((struct records *)state)->list); }
 
-static bool new_records(void *state)
-{
-    return list_new(&((struct records *)state)->list);
-}
+static bool new_records(void *state) { return list_new(&((struct records *)state)->list); }
 
-static bool remove_records(void *state)
-{
-    return list_remove(&((struct records *)state)->list);
-}
+static bool remove_records(void *state) { return list_remove(&((struct records *)state)->list); }
 
-static bool find_records(void *state)
-{
-    return list_find(&((struct records *)state)->list);
-}
+static bool find_records(void *state) { return list_find(&((struct records *)state)->list); }
 
 static void explain_records(void *state, struct text *out)
 {
     struct records *self = state;
     const struct record_type *type = record_type(self->list.options.record);
     text_addf(out, "%s\n", _(type->help));
-    if (!self->list.inside)
-        return;
+    if (!self->list.inside) return;
     const struct cell cell = form_cell(&self->list.form);
     text_addf(out, "\n%s\n%s\n", _(type->fields[cell.field].label),
               _(type->fields[cell.field].help));
@@ -235,24 +210,25 @@ static const struct action_binding bindings[] = {
     {ACTION_NONE},
 };
 
-#define RECORDS(id_, title_, step_) \
-    {.id = id_, .title = title_, .step = step_, .framed = true, .open = open_records, \
-     .close = close_records, .place = place_records, .key = key_records, \
-     .paste = paste_records, .draw = draw_records, .message = message_records, \
-     .keep = keep_records, .problem = problem_records, .changed = changed_records, \
-     .explain = explain_records, .bindings = bindings}
+#define RECORDS(id_, title_, step_)                                                                \
+    {                                                                                              \
+        .id = id_, .title = title_, .step = step_, .framed = true, .open = open_records,           \
+        .close = close_records, .place = place_records, .key = key_records,                        \
+        .paste = paste_records, .draw = draw_records, .message = message_records,                  \
+        .keep = keep_records, .problem = problem_records, .changed = changed_records,              \
+        .explain = explain_records, .bindings = bindings                                           \
+    }
 
 static const struct screen_type screens[] = {
-    RECORDS("flows", N_("Flows"), 2),     RECORDS("readings", N_("Readings"), 3),
-    RECORDS("lab", N_("Discharges"), 4),  RECORDS("risks", N_("Risks"), 5),
+    RECORDS("flows", N_("Flows"), 2),       RECORDS("readings", N_("Readings"), 3),
+    RECORDS("lab", N_("Discharges"), 4),    RECORDS("risks", N_("Risks"), 5),
     RECORDS("measures", N_("Measures"), 7), RECORDS("targets", N_("Tracking"), 9),
 };
 
 const struct screen_type *screen_records(int step)
 {
     for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
-        if (screens[i].step == step)
-            return &screens[i];
+        if (screens[i].step == step) return &screens[i];
     }
     return NULL;
 }
@@ -263,8 +239,7 @@ bool screen_records_wrong(const struct app *app, int step)
         const enum record_id record = views[step][v].record;
         const struct table *table = case_table(app->c, record);
         for (size_t i = 0; i < table->count; i++) {
-            if (form_problems(app->c, record, table_key(table_row(table, i))) > 0)
-                return true;
+            if (form_problems(app->c, record, table_key(table_row(table, i))) > 0) return true;
         }
     }
     return false;

@@ -17,25 +17,20 @@ static const struct action_binding step_bindings[] = {
     {ACTION_NONE},
 };
 
-const struct action_binding *screens_step_bindings(void)
-{
-    return step_bindings;
-}
+const struct action_binding *screens_step_bindings(void) { return step_bindings; }
 
 const struct screen_type *screens_named(const char *id)
 {
     static const struct screen_type *const own[] = {
-        &screen_doors, &screen_firms, &screen_new_firm, &screen_firm, &screen_help,
-        &screen_palette, &screen_page, &screen_folder,
+        &screen_doors, &screen_firms,   &screen_new_firm, &screen_firm,
+        &screen_help,  &screen_palette, &screen_page,     &screen_folder,
     };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-        if (strcmp(own[i]->id, id) == 0)
-            return own[i];
+        if (strcmp(own[i]->id, id) == 0) return own[i];
     }
     for (int step = 1; step <= APP_STEPS; step++) {
         const struct screen_type *type = screen_records(step);
-        if (type != NULL && strcmp(type->id, id) == 0)
-            return type;
+        if (type != NULL && strcmp(type->id, id) == 0) return type;
     }
     return NULL;
 }
@@ -56,24 +51,21 @@ void screens_step(struct app *app, int step)
 bool screens_has_problem(struct app *app, int step)
 {
     const struct firm *firm = case_firm(app->c);
-    if (step == 1)
-        return form_problems(app->c, RECORD_FIRM, firm->record.key) > 0;
+    if (step == 1) return form_problems(app->c, RECORD_FIRM, firm->record.key) > 0;
     return screen_records(step) != NULL && screen_records_wrong(app, step);
 }
 
 void screens_firms(struct app *app)
 {
     app_keep(app);
-    if (!app_save(app))
-        return;
+    if (!app_save(app)) return;
     struct arena *arena = arena_new();
     struct firm_list firms = {NULL, 0};
     if (app->options.workbook != NULL)
         (void)workbook_firms(app->options.workbook, arena, &firms, app->options.diag);
     const bool none = firms.count == 0;
     arena_free(arena);
-    while (app->depth > 0)
-        app_pop(app);
+    while (app->depth > 0) app_pop(app);
     app_take_firm(app, NULL, 0);
     app->in_steps = false;
     if (none)
@@ -103,13 +95,11 @@ static void go_in(struct app *app)
     static const int readings = 3;
     app->step = 1;
     for (int step = 1; step <= APP_STEPS; step++) {
-        if (!screens_has_problem(app, step))
-            continue;
+        if (!screens_has_problem(app, step)) continue;
         app->step = step;
         screens_step(app, step);
         struct open_screen *top = app_top(app);
-        if (top->type->problem != NULL && top->type->problem(top->self, true))
-            return;
+        if (top->type->problem != NULL && top->type->problem(top->self, true)) return;
     }
     app->step = readings;
     screens_step(app, readings);
@@ -122,16 +112,14 @@ void screens_open_firm(struct app *app, uint32_t firm)
         say_last(app);
         return;
     }
-    while (app->depth > 0)
-        app_pop(app);
+    while (app->depth > 0) app_pop(app);
     app_take_firm(app, c, firm);
     go_in(app);
 }
 
 static uint32_t put(struct app *app, struct casefile *c)
 {
-    if (app->options.workbook == NULL)
-        return 0;
+    if (app->options.workbook == NULL) return 0;
     return workbook_put(app->options.workbook, c, false, app_now(app), app->options.diag);
 }
 
@@ -145,20 +133,17 @@ bool screens_read_folder(struct app *app, const char *path)
     app->options.diag = diag;
     struct casefile *c = folder_read(path, app->options.catalog, &options, diag);
     const uint32_t firm = c == NULL ? 0 : put(app, c);
-    if (firm == 0)
-        say_last(app);
+    if (firm == 0) say_last(app);
     app->options.diag = own;
     case_free(c);
     diag_free(diag);
-    if (firm != 0)
-        screens_open_firm(app, firm);
+    if (firm != 0) screens_open_firm(app, firm);
     return firm != 0;
 }
 
 void screens_sample(struct app *app)
 {
-    if (app->options.catalog == NULL)
-        return;
+    if (app->options.catalog == NULL) return;
     struct text path = {0};
     text_addf(&path, "%s/../samples/mermeladas", catalog_folder(app->options.catalog));
     (void)screens_read_folder(app, path.bytes);

@@ -42,7 +42,8 @@ void screens_open_firm(struct app *app, uint32_t firm);
 void screens_help(struct app *app); /* the current item in words, or the keys */
 void screens_keys(struct app *app);
 void screens_palette(struct app *app);
-/* The workbook could not be opened as asked: what, where, choices. */
+/* The workbook could not be opened as asked (held by somebody, damaged, of a newer limpia): what,
+   where, choices. */
 void screens_trouble(struct app *app);
 /* The screen of a step, for its id; NULL when there is none. */
 const struct screen_type *screens_named(const char *id);

@@ -19,10 +19,7 @@ void template_open(struct template *proposal, struct catalog *catalog, const cha
     };
 }
 
-void template_free(struct template *proposal)
-{
-    *proposal = (struct template){0};
-}
+void template_free(struct template *proposal) { *proposal = (struct template){0}; }
 
 static void add_name(char *words, size_t size, const char *name)
 {
@@ -31,10 +28,7 @@ static void add_name(char *words, size_t size, const char *name)
         (void)snprintf(words + length, size - length, "%s%s", length > 0 ? ", " : "", name);
 }
 
-bool template_is_rare(enum template_part part)
-{
-    return part == TEMPLATE_RARE_FLOWS;
-}
+bool template_is_rare(enum template_part part) { return part == TEMPLATE_RARE_FLOWS; }
 
 static bool is_rare(const struct sector_row *row)
 {
@@ -47,8 +41,7 @@ static size_t count_kind(const struct template *proposal, enum sector_row_kind k
     size_t count = 0;
     for (size_t i = 0; i < proposal->sector->count; i++) {
         const struct sector_row *row = table_row(proposal->sector, i);
-        if (row->kind != kind || is_rare(row) != rare)
-            continue;
+        if (row->kind != kind || is_rare(row) != rare) continue;
         count++;
         add_name(words, size, bilingual_text(&row->name));
     }
@@ -111,17 +104,14 @@ static void add_flow(struct casefile *c, const struct sector_row *row)
     char code[48];
     (void)snprintf(code, sizeof code, "%s",
                    strncmp(row->id, "flow_", 5) == 0 ? row->id + 5 : row->id);
-    for (char *at = code; *at != '\0'; at++)
-        *at = (char)toupper((unsigned char)*at);
+    for (char *at = code; *at != '\0'; at++) *at = (char)toupper((unsigned char)*at);
     set(c, RECORD_FLOW, key, "code", code);
     set(c, RECORD_FLOW, key, "name", bilingual_text(&row->name));
-    if (row->flow_kind != 0)
-        set(c, RECORD_FLOW, key, "kind", flow_kind_choices[row->flow_kind].id);
+    if (row->flow_kind != 0) set(c, RECORD_FLOW, key, "kind", flow_kind_choices[row->flow_kind].id);
     set(c, RECORD_FLOW, key, "unit", row->unit);
     set(c, RECORD_FLOW, key, "role", row->role);
     set(c, RECORD_FLOW, key, "carrier", row->carrier);
-    if (row->flow_kind == FLOW_FUEL)
-        set(c, RECORD_FLOW, key, "use", "stationary");
+    if (row->flow_kind == FLOW_FUEL) set(c, RECORD_FLOW, key, "use", "stationary");
 }
 
 static void add_process(struct casefile *c, const struct sector_row *row, size_t number)
@@ -129,8 +119,7 @@ static void add_process(struct casefile *c, const struct sector_row *row, size_t
     const uint32_t key = add_row(c, RECORD_PROCESS);
     char order[24];
     (void)snprintf(order, sizeof order, "%zu", number);
-    set(c, RECORD_PROCESS, key, "id",
-        strncmp(row->id, "process_", 8) == 0 ? row->id + 8 : row->id);
+    set(c, RECORD_PROCESS, key, "id", strncmp(row->id, "process_", 8) == 0 ? row->id + 8 : row->id);
     set(c, RECORD_PROCESS, key, "name", bilingual_text(&row->name));
     set(c, RECORD_PROCESS, key, "order", order);
     set(c, RECORD_PROCESS, key, "area", row->area);
@@ -165,14 +154,12 @@ static void add_questions(struct casefile *c, const struct table *table)
 void template_fill(const struct template *proposal, const bool left_out[TEMPLATE_PARTS],
                    struct casefile *c)
 {
-    if (!proposal->open)
-        return;
+    if (!proposal->open) return;
     size_t processes = 0;
     for (size_t i = 0; i < proposal->sector->count; i++) {
         const struct sector_row *row = table_row(proposal->sector, i);
         const enum template_part part = is_rare(row) ? TEMPLATE_RARE_FLOWS : TEMPLATE_FLOWS;
-        if (row->kind == SECTOR_ROW_FLOW && !left_out[part])
-            add_flow(c, row);
+        if (row->kind == SECTOR_ROW_FLOW && !left_out[part]) add_flow(c, row);
         if (row->kind == SECTOR_ROW_PROCESS && !left_out[TEMPLATE_PROCESSES])
             add_process(c, row, ++processes);
     }
@@ -196,11 +183,9 @@ void template_id(struct workbook *workbook, const char *name, char *id, size_t s
         else if (length > 0 && base[length - 1] != '-')
             base[length++] = '-';
     }
-    while (length > 0 && base[length - 1] == '-')
-        length--;
+    while (length > 0 && base[length - 1] == '-') length--;
     base[length] = '\0';
-    if (length == 0)
-        text_copy(base, sizeof base, "firm");
+    if (length == 0) text_copy(base, sizeof base, "firm");
     text_copy(id, size, base);
     for (int number = 2; workbook != NULL && workbook_firm(workbook, id, NULL) != 0; number++)
         (void)snprintf(id, size, "%s-%d", base, number);

@@ -9,10 +9,17 @@
 #include "model/case.h"
 #include "store/workbook.h"
 
-enum template_part { TEMPLATE_FLOWS, TEMPLATE_RARE_FLOWS, TEMPLATE_PROCESSES, TEMPLATE_MEASURES, TEMPLATE_QUESTIONS,
-                     TEMPLATE_PARTS };
+enum template_part {
+    TEMPLATE_FLOWS,
+    TEMPLATE_RARE_FLOWS,
+    TEMPLATE_PROCESSES,
+    TEMPLATE_MEASURES,
+    TEMPLATE_QUESTIONS,
+    TEMPLATE_PARTS
+};
 
-struct template {
+struct template
+{
     bool open;
     const struct table *sector, *measures, *questions, *common;
 };

@@ -42,10 +42,7 @@ static const struct look looks[ROLES] = {
     [ROLE_SELECT] = {'s', -1, COLOR_BLUE, A_NORMAL, A_REVERSE},
 };
 
-char term_role_letter(enum role role)
-{
-    return looks[role].letter;
-}
+char term_role_letter(enum role role) { return looks[role].letter; }
 
 static void prepare_roles(struct term *term, enum env_color color)
 {
@@ -57,10 +54,8 @@ static void prepare_roles(struct term *term, enum env_color color)
         const struct look *look = &looks[role];
         const short pair = (short)(role + 1);
         term->attributes[role] = term->color ? look->color : look->mono;
-        if (!term->color || (look->foreground < 0 && look->background < 0))
-            continue;
-        if (init_pair(pair, look->foreground, look->background) == OK)
-            term->pairs[role] = pair;
+        if (!term->color || (look->foreground < 0 && look->background < 0)) continue;
+        if (init_pair(pair, look->foreground, look->background) == OK) term->pairs[role] = pair;
     }
     /* Where there is a grey, it reads better than dim. */
     if (term->color && COLORS >= 16 && init_pair(ROLES + 1, 8, -1) == OK) {
@@ -82,10 +77,8 @@ static const char *given(const char *name)
 static bool locale_is_plain(void)
 {
     const char *locale = given("LC_ALL");
-    if (locale == NULL)
-        locale = given("LC_CTYPE");
-    if (locale == NULL)
-        locale = given("LANG");
+    if (locale == NULL) locale = given("LC_CTYPE");
+    if (locale == NULL) locale = given("LANG");
     return locale == NULL || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0;
 }
 
@@ -93,8 +86,7 @@ static enum glyph_set set_named(const char *name)
 {
     static const char *const sets[GLYPH_SETS] = {"rich", "basic", "ascii"};
     int set = 0;
-    while (set < GLYPH_SETS && strcmp(sets[set], name) != 0)
-        set++;
+    while (set < GLYPH_SETS && strcmp(sets[set], name) != 0) set++;
     return (enum glyph_set)set;
 }
 
@@ -109,12 +101,10 @@ static bool letter_of_locale(uint32_t point)
 static void choose_glyphs(struct term *term, const char *wish)
 {
     const bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    if (wish == NULL)
-        wish = given("LIMPIA_GLYPHS");
+    if (wish == NULL) wish = given("LIMPIA_GLYPHS");
     const enum glyph_set named = wish == NULL ? GLYPH_SETS : set_named(wish);
     const char *kind = given("TERM");
-    if (!utf8)
-        term->keeps = letter_of_locale;
+    if (!utf8) term->keeps = letter_of_locale;
     if (!utf8 || (named == GLYPH_SETS && locale_is_plain()))
         term->set = GLYPH_ASCII;
     else if (named != GLYPH_SETS)
@@ -149,8 +139,7 @@ static void prepare_input(struct term *term)
     (void)keypad(stdscr, TRUE);
     (void)meta(stdscr, TRUE);
     (void)set_escdelay(25);
-    if (term->headless)
-        return;
+    if (term->headless) return;
     /* Ctrl-S, Ctrl-Q, Ctrl-V and Ctrl-Z are keys here, not the line's. */
     struct termios line;
     if (tcgetattr(STDIN_FILENO, &line) == 0) {
@@ -180,10 +169,8 @@ static bool open_streams(struct term *term, const struct term_options *options)
 
 static void close_streams(struct term *term)
 {
-    if (term->headless && term->in != NULL)
-        (void)fclose(term->in);
-    if (term->headless && term->out != NULL)
-        (void)fclose(term->out);
+    if (term->headless && term->in != NULL) (void)fclose(term->in);
+    if (term->headless && term->out != NULL) (void)fclose(term->out);
     free(term);
 }
 
@@ -196,15 +183,13 @@ enum term_status term_open(const struct term_options *options, struct term **ter
         return TERM_NO_TTY;
     }
     new->screen = newterm(new->headless ? "xterm-256color" : NULL, new->out, new->in);
-    if (new->screen == NULL && new->headless)
-        new->screen = newterm("xterm", new->out, new->in);
+    if (new->screen == NULL &&new->headless) new->screen = newterm("xterm", new->out, new->in);
     if (new->screen == NULL) {
         close_streams(new);
         return TERM_UNKNOWN;
     }
     (void)set_term(new->screen);
-    if (new->headless)
-        (void)resizeterm(options->lines, options->columns);
+    if (new->headless) (void)resizeterm(options->lines, options->columns);
     prepare_roles(new, options->color);
     choose_glyphs(new, options->glyphs);
     prepare_input(new);
@@ -218,8 +203,7 @@ enum term_status term_open(const struct term_options *options, struct term **ter
 
 void term_close(struct term *term)
 {
-    if (term == NULL)
-        return;
+    if (term == NULL) return;
     say(term, "\033[?2004l");
     (void)curs_set(1);
     (void)endwin();
@@ -242,8 +226,7 @@ void term_leave(void)
 
 void term_suspend(struct term *term)
 {
-    if (term->headless)
-        return;
+    if (term->headless) return;
     say(term, "\033[?2004l");
     (void)def_prog_mode();
     (void)endwin();
@@ -259,38 +242,22 @@ void term_redraw(struct term *term)
     (void)clearok(curscr, TRUE);
 }
 
-void term_resized(struct term *term)
-{
-    make_page(term);
-}
+void term_resized(struct term *term) { make_page(term); }
 
 void term_resize(struct term *term, int lines, int columns)
 {
-    if (term->headless && resizeterm(lines, columns) == OK)
-        make_page(term);
+    if (term->headless && resizeterm(lines, columns) == OK) make_page(term);
 }
 
-int term_lines(const struct term *term)
-{
-    return term->lines;
-}
+int term_lines(const struct term *term) { return term->lines; }
 
-int term_columns(const struct term *term)
-{
-    return term->columns;
-}
+int term_columns(const struct term *term) { return term->columns; }
 
 bool term_too_small(const struct term *term)
 {
     return term->lines < TERM_LEAST_LINES || term->columns < TERM_LEAST_COLUMNS;
 }
 
-enum glyph_set term_glyphs(const struct term *term)
-{
-    return term->set;
-}
+enum glyph_set term_glyphs(const struct term *term) { return term->set; }
 
-bool term_has_color(const struct term *term)
-{
-    return term->color;
-}
+bool term_has_color(const struct term *term) { return term->color; }

@@ -18,18 +18,21 @@
 #include "tui/keys.h"
 
 enum role {
-    ROLE_TEXT,      /* data and words */
-    ROLE_LABEL,     /* field names, heads, units */
-    ROLE_MUTED,     /* not needed now, off, help of a field */
-    ROLE_TITLE,     /* line 1 */
-    ROLE_CURRENT,   /* current item */
-    ROLE_EDITING,   /* text being typed */
-    ROLE_DERIVED,   /* computed value in a form */
-    ROLE_GOOD,      /* best, complies, saving */
-    ROLE_WARN,      /* fair, near, doubtful: with `!` */
-    ROLE_BAD,       /* exceeds, not understood: with `!` and capitals */
-    ROLE_MARK_GOOD, ROLE_MARK_WARN, ROLE_MARK_BAD, /* step marks and `!` */
-    ROLE_BAR, ROLE_REFERENCE, /* the firm's value, what it is compared with */
+    ROLE_TEXT,    /* data and words */
+    ROLE_LABEL,   /* field names, heads, units */
+    ROLE_MUTED,   /* not needed now, off, help of a field */
+    ROLE_TITLE,   /* line 1 */
+    ROLE_CURRENT, /* current item */
+    ROLE_EDITING, /* text being typed */
+    ROLE_DERIVED, /* computed value in a form */
+    ROLE_GOOD,    /* best, complies, saving */
+    ROLE_WARN,    /* fair, near, doubtful: with `!` */
+    ROLE_BAD,     /* exceeds, not understood: with `!` and capitals */
+    ROLE_MARK_GOOD,
+    ROLE_MARK_WARN,
+    ROLE_MARK_BAD, /* step marks and `!` */
+    ROLE_BAR,
+    ROLE_REFERENCE, /* the firm's value, what it is compared with */
     ROLE_KEY,       /* key names */
     ROLE_WINDOW,    /* borders of windows */
     ROLE_SELECT,    /* marked block */
@@ -40,14 +43,14 @@ struct term;
 
 struct term_options {
     enum env_color color;
-    const char *glyphs;  /* "rich", "basic", "ascii"; NULL: LIMPIA_GLYPHS, TERM and locale say */
-    int lines, columns;  /* > 0: headless, of that size */
+    const char *glyphs; /* "rich", "basic", "ascii"; NULL: LIMPIA_GLYPHS, TERM and locale say */
+    int lines, columns; /* > 0: headless, of that size */
 };
 
 enum term_status {
     TERM_OK,
-    TERM_NO_TTY,   /* standard input or output is no terminal */
-    TERM_UNKNOWN,  /* TERM names no terminal this system knows */
+    TERM_NO_TTY,  /* standard input or output is no terminal */
+    TERM_UNKNOWN, /* TERM names no terminal this system knows */
 };
 
 /* LC_CTYPE must be set. *term is the caller's, for term_close, when the status is TERM_OK. */
@@ -75,8 +78,7 @@ int term_width(const struct term *term, const char *text);
 /* Writes the text and returns the column behind it. */
 int term_text(struct term *term, int row, int column, enum role role, const char *text);
 /* A text in `width` columns, filled with blanks; what is wider is cut with a mark. */
-void term_fit(struct term *term, int row, int column, int width, enum role role,
-              const char *text);
+void term_fit(struct term *term, int row, int column, int width, enum role role, const char *text);
 void term_fit_right(struct term *term, int row, int column, int width, enum role role,
                     const char *text);
 /* A figure, right in `width` columns; one too wide is never cut: the place shows `#`. */

@@ -42,17 +42,14 @@ static void set_roles(struct term *term, int row, int column, int width, enum ro
 /* Puts `bytes`, in the terminal's characters already; what is beyond the edge is left out. */
 static int put(struct term *term, int row, int column, enum role role, const char *bytes)
 {
-    if (row < 0 || row >= term->lines || column < 0 || column >= term->columns)
-        return column;
+    if (row < 0 || row >= term->lines || column < 0 || column >= term->columns) return column;
     wchar_t run[RUN];
     int count = 0;
     const size_t fit = text_fit(bytes, (size_t)(term->columns - column));
     const char *at = bytes;
-    while (at < bytes + fit && count < RUN)
-        run[count++] = (wchar_t)text_next(&at);
-    const int width = (int)text_width(bytes) < term->columns - column
-                          ? (int)text_width(bytes)
-                          : term->columns - column;
+    while (at < bytes + fit && count < RUN) run[count++] = (wchar_t)text_next(&at);
+    const int width = (int)text_width(bytes) < term->columns - column ? (int)text_width(bytes)
+                                                                      : term->columns - column;
     (void)wattr_set(stdscr, term->attributes[role], term->pairs[role], NULL);
     (void)mvwaddnwstr(stdscr, row, column, run, count);
     set_roles(term, row, column, width, role);
@@ -67,8 +64,7 @@ int term_text(struct term *term, int row, int column, enum role role, const char
 static void put_fitted(struct term *term, int row, int column, int width, enum role role,
                        const char *text, bool right)
 {
-    if (width <= 0)
-        return;
+    if (width <= 0) return;
     char buffer[4 * RUN];
     const char *own = own_characters(term, text);
     const int wide = (int)text_width(own);
@@ -88,8 +84,7 @@ static void put_fitted(struct term *term, int row, int column, int width, enum r
     text_free(&fitted);
 }
 
-void term_fit(struct term *term, int row, int column, int width, enum role role,
-              const char *text)
+void term_fit(struct term *term, int row, int column, int width, enum role role, const char *text)
 {
     put_fitted(term, row, column, width, role, text, false);
 }
@@ -107,8 +102,7 @@ void term_figure(struct term *term, int row, int column, int width, enum role ro
         put_fitted(term, row, column, width, role, text, true);
         return;
     }
-    for (int i = 0; i < width; i++)
-        (void)put(term, row, column + i, role, "#");
+    for (int i = 0; i < width; i++) (void)put(term, row, column + i, role, "#");
 }
 
 void term_sign(struct term *term, int row, int column, enum role role, enum glyph glyph)
@@ -116,16 +110,13 @@ void term_sign(struct term *term, int row, int column, enum role role, enum glyp
     (void)put(term, row, column, role, glyph_of(term->set, glyph));
 }
 
-void term_fill(struct term *term, int row, int column, int width, enum role role,
-               enum glyph glyph)
+void term_fill(struct term *term, int row, int column, int width, enum role role, enum glyph glyph)
 {
     const char *sign = glyph == GLYPHS ? " " : glyph_of(term->set, glyph);
-    for (int i = 0; i < width; i++)
-        (void)put(term, row, column + i, role, sign);
+    for (int i = 0; i < width; i++) (void)put(term, row, column + i, role, sign);
 }
 
-void term_window(struct term *term, int row, int column, int height, int width,
-                 const char *title)
+void term_window(struct term *term, int row, int column, int height, int width, const char *title)
 {
     const int right = column + width - 1, bottom = row + height - 1;
     for (int r = row; r <= bottom; r++) {
@@ -153,8 +144,7 @@ void term_role(struct term *term, int row, int column, int width, enum role role
 {
     if (row < 0 || row >= term->lines || column < 0 || column >= term->columns || width <= 0)
         return;
-    if (width > term->columns - column)
-        width = term->columns - column;
+    if (width > term->columns - column) width = term->columns - column;
     (void)mvwchgat(stdscr, row, column, width, term->attributes[role], term->pairs[role], NULL);
     set_roles(term, row, column, width, role);
 }
@@ -167,11 +157,10 @@ void term_cursor(struct term *term, int row, int column)
 
 void term_paint(struct term *term)
 {
-    const bool seen = term->cursor_row >= 0 && term->cursor_row < term->lines &&
-                      term->cursor_column >= 0;
+    const bool seen =
+        term->cursor_row >= 0 && term->cursor_row < term->lines && term->cursor_column >= 0;
     (void)curs_set(seen ? 1 : 0);
-    if (seen)
-        (void)wmove(stdscr, term->cursor_row, term->cursor_column);
+    if (seen) (void)wmove(stdscr, term->cursor_row, term->cursor_column);
     (void)wnoutrefresh(stdscr);
     (void)doupdate();
 }
@@ -202,8 +191,7 @@ void term_capture(struct term *term, struct text *text, struct text *roles, int 
     int at_row, at_column;
     getyx(newscr, at_row, at_column);
     for (int r = 0; r < term->lines; r++) {
-        for (int c = 0; c < term->columns;)
-            c += capture_cell(r, c, text);
+        for (int c = 0; c < term->columns;) c += capture_cell(r, c, text);
         for (int c = 0; c < term->columns; c++) {
             const char letter = term_role_letter((enum role)term->roles[r * term->columns + c]);
             text_add_bytes(roles, &letter, 1);

@@ -39,17 +39,17 @@ static const struct {
     int number;
     enum keys_code code;
 } numbers[] = {
-    {2, KEYS_INSERT}, {3, KEYS_DELETE}, {5, KEYS_PAGE_UP}, {6, KEYS_PAGE_DOWN}, {15, KEYS_F5},
-    {17, KEYS_F6},    {18, KEYS_F7},    {19, KEYS_F8},     {20, KEYS_F9},       {21, KEYS_F10},
-    {23, KEYS_F11},   {24, KEYS_F12},
+    {2, KEYS_INSERT}, {3, KEYS_DELETE}, {5, KEYS_PAGE_UP}, {6, KEYS_PAGE_DOWN},
+    {15, KEYS_F5},    {17, KEYS_F6},    {18, KEYS_F7},     {19, KEYS_F8},
+    {20, KEYS_F9},    {21, KEYS_F10},   {23, KEYS_F11},    {24, KEYS_F12},
 };
 /* The numeric pad in application mode: SS3 letter. */
 static const struct {
     char letter, character;
 } pad[] = {
-    {'j', '*'}, {'k', '+'}, {'l', ','}, {'m', '-'}, {'n', '.'}, {'o', '/'}, {'p', '0'}, {'q', '1'},
-    {'r', '2'}, {'s', '3'}, {'t', '4'}, {'u', '5'}, {'v', '6'}, {'w', '7'}, {'x', '8'}, {'y', '9'},
-    {'M', '\r'},
+    {'j', '*'}, {'k', '+'}, {'l', ','}, {'m', '-'}, {'n', '.'},  {'o', '/'},
+    {'p', '0'}, {'q', '1'}, {'r', '2'}, {'s', '3'}, {'t', '4'},  {'u', '5'},
+    {'v', '6'}, {'w', '7'}, {'x', '8'}, {'y', '9'}, {'M', '\r'},
 };
 enum { PAD_BASE = CODE_BASE + KEYS_CODES * 8 };
 
@@ -85,8 +85,7 @@ static void define_keys(void)
 void term_prepare_keys(struct term *term)
 {
     define_keys();
-    if (term->headless)
-        return;
+    if (term->headless) return;
     asked_to_end = 0;
     static const int ending[] = {SIGHUP, SIGTERM, SIGINT};
     struct sigaction action = {.sa_handler = note_end};
@@ -103,8 +102,7 @@ void term_prepare_keys(struct term *term)
 
 void term_forget_keys(struct term *term)
 {
-    if (term->headless)
-        return;
+    if (term->headless) return;
     /* A second one may be waiting: it must not kill what is being put in order. */
     const bool ending = asked_to_end;
     (void)signal(SIGHUP, ending ? SIG_IGN : SIG_DFL);
@@ -120,18 +118,29 @@ static const struct {
     enum keys_code key;
     unsigned modifiers;
 } named[] = {
-    {KEY_UP, KEYS_UP, 0},          {KEY_DOWN, KEYS_DOWN, 0},
-    {KEY_LEFT, KEYS_LEFT, 0},      {KEY_RIGHT, KEYS_RIGHT, 0},
-    {KEY_HOME, KEYS_HOME, 0},      {KEY_FIND, KEYS_HOME, 0},
-    {KEY_END, KEYS_END, 0},        {KEY_SELECT, KEYS_END, 0},
-    {KEY_PPAGE, KEYS_PAGE_UP, 0},  {KEY_NPAGE, KEYS_PAGE_DOWN, 0},
-    {KEY_IC, KEYS_INSERT, 0},      {KEY_DC, KEYS_DELETE, 0},
-    {KEY_ENTER, KEYS_ENTER, 0},    {KEY_BACKSPACE, KEYS_BACKSPACE, 0},
+    {KEY_UP, KEYS_UP, 0},
+    {KEY_DOWN, KEYS_DOWN, 0},
+    {KEY_LEFT, KEYS_LEFT, 0},
+    {KEY_RIGHT, KEYS_RIGHT, 0},
+    {KEY_HOME, KEYS_HOME, 0},
+    {KEY_FIND, KEYS_HOME, 0},
+    {KEY_END, KEYS_END, 0},
+    {KEY_SELECT, KEYS_END, 0},
+    {KEY_PPAGE, KEYS_PAGE_UP, 0},
+    {KEY_NPAGE, KEYS_PAGE_DOWN, 0},
+    {KEY_IC, KEYS_INSERT, 0},
+    {KEY_DC, KEYS_DELETE, 0},
+    {KEY_ENTER, KEYS_ENTER, 0},
+    {KEY_BACKSPACE, KEYS_BACKSPACE, 0},
     {KEY_BTAB, KEYS_TAB, KEYS_SHIFT},
-    {KEY_SR, KEYS_UP, KEYS_SHIFT}, {KEY_SF, KEYS_DOWN, KEYS_SHIFT},
-    {KEY_SLEFT, KEYS_LEFT, KEYS_SHIFT}, {KEY_SRIGHT, KEYS_RIGHT, KEYS_SHIFT},
-    {KEY_SHOME, KEYS_HOME, KEYS_SHIFT}, {KEY_SEND, KEYS_END, KEYS_SHIFT},
-    {KEY_SDC, KEYS_DELETE, KEYS_SHIFT}, {KEY_SIC, KEYS_INSERT, KEYS_SHIFT},
+    {KEY_SR, KEYS_UP, KEYS_SHIFT},
+    {KEY_SF, KEYS_DOWN, KEYS_SHIFT},
+    {KEY_SLEFT, KEYS_LEFT, KEYS_SHIFT},
+    {KEY_SRIGHT, KEYS_RIGHT, KEYS_SHIFT},
+    {KEY_SHOME, KEYS_HOME, KEYS_SHIFT},
+    {KEY_SEND, KEYS_END, KEYS_SHIFT},
+    {KEY_SDC, KEYS_DELETE, KEYS_SHIFT},
+    {KEY_SIC, KEYS_INSERT, KEYS_SHIFT},
 };
 
 /* Function keys beyond the twelfth are those with Shift, then those with Ctrl. */
@@ -149,8 +158,7 @@ static struct keys_key key_of_code(int code)
 {
     if (code >= PAD_BASE && code < PAD_BASE + (int)(sizeof pad / sizeof *pad)) {
         const char c = pad[code - PAD_BASE].character;
-        if (c == '\r')
-            return (struct keys_key){.code = KEYS_ENTER};
+        if (c == '\r') return (struct keys_key){.code = KEYS_ENTER};
         struct keys_key key = keys_character((uint32_t)c);
         key.modifiers = KEYS_PAD;
         return key;
@@ -181,8 +189,7 @@ static struct keys_key key_of_character(wint_t c)
         key.modifiers = KEYS_CTRL;
         return key;
     }
-    if (c < ' ')
-        return (struct keys_key){.code = KEYS_NONE};
+    if (c < ' ') return (struct keys_key){.code = KEYS_NONE};
     return keys_character((uint32_t)c);
 }
 
@@ -195,8 +202,7 @@ static struct keys_key after_escape(void)
     wint_t c = 0;
     wtimeout(stdscr, 0);
     const int kind = wget_wch(stdscr, &c);
-    if (kind == ERR)
-        return key;
+    if (kind == ERR) return key;
     if (kind == KEY_CODE_YES && (c == KEY_RESIZE || c == CODE_PASTE_BEGIN)) {
         (void)ungetch((int)c);
         return key;
@@ -218,10 +224,8 @@ static void read_paste(struct term *term)
     for (;;) {
         wint_t c = 0;
         const int kind = wget_wch(stdscr, &c);
-        if (kind == ERR || (kind == KEY_CODE_YES && c == CODE_PASTE_END))
-            return;
-        if (kind == KEY_CODE_YES || c == 0 || term->paste.length >= PASTE_CAP)
-            continue;
+        if (kind == ERR || (kind == KEY_CODE_YES && c == CODE_PASTE_END)) return;
+        if (kind == KEY_CODE_YES || c == 0 || term->paste.length >= PASTE_CAP) continue;
         char bytes[4];
         const uint32_t point = c == '\r' ? '\n' : (uint32_t)c;
         text_add_bytes(&term->paste, bytes, text_encode(point, bytes));
@@ -233,8 +237,7 @@ static bool read_one(struct term *term, int patience, struct keys_event *event)
     wint_t c = 0;
     wtimeout(stdscr, patience);
     const int kind = wget_wch(stdscr, &c);
-    if (kind == ERR)
-        return false;
+    if (kind == ERR) return false;
     event->kind = EVENT_KEY;
     if (kind == KEY_CODE_YES && c == KEY_RESIZE) {
         term_resized(term);
@@ -260,10 +263,8 @@ static bool is_gone(void)
 {
     struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
     int waiting = 0;
-    if (poll(&fd, 1, 0) <= 0)
-        return false;
-    if ((fd.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
-        return true;
+    if (poll(&fd, 1, 0) <= 0) return false;
+    if ((fd.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0) return true;
     return ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting == 0;
 }
 
@@ -297,11 +298,9 @@ void term_read(struct term *term, int timeout, struct keys_event *event)
             hang_up(event);
             return;
         }
-        if (read_one(term, 0, event))
-            return;
+        if (read_one(term, 0, event)) return;
         const int ready = wait_for_input(term, timeout);
-        if (ready == 0)
-            return;
+        if (ready == 0) return;
         if (ready < 0 && errno != EINTR) {
             hang_up(event);
             return;
@@ -311,8 +310,7 @@ void term_read(struct term *term, int timeout, struct keys_event *event)
             hang_up(event);
             return;
         }
-        if (ready > 0 && event->kind != EVENT_TIMEOUT)
-            return;
+        if (ready > 0 && event->kind != EVENT_TIMEOUT) return;
     }
 }
 

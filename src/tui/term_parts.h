@@ -24,11 +24,11 @@ struct term {
     attr_t attributes[ROLES];
     short pairs[ROLES]; /* 0 = the terminal's own colours */
     int lines, columns;
-    unsigned char *roles;  /* of each cell */
+    unsigned char *roles;          /* of each cell */
     int cursor_row, cursor_column; /* -1 = hidden */
-    struct text scratch;   /* the text being drawn, in the terminal's characters */
+    struct text scratch;           /* the text being drawn, in the terminal's characters */
     struct text paste;
-    sigset_t mask;         /* signals let in only while waiting */
+    sigset_t mask; /* signals let in only while waiting */
 };
 
 /* Teaches curses the keys terminals send and terminfo may not tell; keeps the signals that end

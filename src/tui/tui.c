@@ -48,46 +48,49 @@ static void out_of_memory(const char *reason)
     (void)fprintf(stderr, "limpia: %s\n", reason);
 }
 
-static enum tui_status run(const struct app_options *options)
+/* One opening of the workbook; true: the user wants it opened anew. */
+static bool run(struct app_options *options, const char *path)
 {
     struct app app;
+    options->workbook = workbook_open(path, options->env, WORKBOOK_CREATE, options->diag);
     app_open(&app, options);
-    if (workbook_writable(options->workbook))
+    if (options->workbook != NULL && workbook_writable(options->workbook))
         screens_firms(&app);
     else
         screens_trouble(&app);
     app_run(&app);
+    const bool again = app.again;
     app_close(&app);
-    return TUI_DONE;
+    return again;
 }
 
 enum tui_status tui_run(const struct env *env, const char *path,
-                        void (*choose_language)(enum env_language language),
-                        int64_t (*clock)(void))
+                        void (*choose_language)(enum env_language language), int64_t (*clock)(void))
 {
     struct diag *diag = diag_new();
     struct app_options options = {
         .env = env, .choose_language = choose_language, .clock = clock, .diag = diag};
-    enum tui_status status = TUI_REFUSED;
     const struct term_options wish = {.color = env->color};
-    make_way(path);
-    options.workbook = workbook_open(path, env, WORKBOOK_CREATE, diag);
-    if (options.workbook == NULL) {
-        say(diag, 0);
-    } else if (term_open(&wish, &options.term) != TERM_OK) {
+    if (term_open(&wish, &options.term) != TERM_OK) {
         (void)fprintf(stderr, "limpia: %s\n",
                       _("the forms need a terminal; «limpia help» lists the commands"));
-        status = TUI_NO_TTY;
-    } else {
-        memory_set_handler(out_of_memory);
-        options.catalog = open_catalog(env, diag);
-        options.keys = term_source(options.term);
-        status = run(&options);
-        term_close(options.term);
+        diag_free(diag);
+        return TUI_NO_TTY;
     }
-    const size_t said = diag_count(diag);
-    workbook_close(options.workbook, diag);
-    say(diag, said);
+    memory_set_handler(out_of_memory);
+    make_way(path);
+    options.catalog = open_catalog(env, diag);
+    options.keys = term_source(options.term);
+    bool again = true;
+    while (again) {
+        again = run(&options, path);
+        if (!again) term_close(options.term);
+        /* The copy of the day is made here: what it says comes after the screen. */
+        const size_t said = diag_count(diag);
+        workbook_close(options.workbook, diag);
+        if (!again) say(diag, said);
+    }
+    const enum tui_status status = options.workbook == NULL ? TUI_REFUSED : TUI_DONE;
     catalog_close(options.catalog);
     diag_free(diag);
     return status;

@@ -8,7 +8,7 @@
 enum tui_status {
     TUI_DONE,
     TUI_NO_TTY,  /* standard input or output is no terminal; it has been said */
-    TUI_REFUSED, /* the workbook could not be opened; it has been said */
+    TUI_REFUSED, /* the workbook could not be opened; it has been shown */
 };
 
 /* Runs the forms on the workbook of that path, made when it is not there. `choose_language` makes

@@ -23,17 +23,13 @@ marked-CRLF en
 CR es
 CR en
 
-# --csv excel-es, saved again as Windows-1252: what a spreadsheet here would hand over.
-$ limpia assess samples/cromado -f csv >want; mkdir sheet
-> for f in samples/cromado/*.csv; do
->   case $f in
->   *readings.csv) sed 's/,/;/g; s/\([0-9]\)\.\([0-9]\)/\1,\2/g; s/$/\r/' $f ;;
->   *) cat $f ;;
->   esac | iconv -f UTF-8 -t CP1252 >sheet/${f##*/}
-> done
-> head -n 2 sheet/readings.csv | tr -d '\r'; grep -c '[0-9],[0-9]' sheet/readings.csv
-> limpia assess sheet -f csv | cmp - want && echo same
-period;flow;quantity;cost;quality
-2023-01;DEC;810;;measured
-0
+# Each file saved in its own way: the bills as a spreadsheet here saves them (semicolons, decimal
+# comma, CR LF, Windows-1252), the flows in UTF-16, the rest as they were.
+$ limpia assess samples/mermeladas -f csv >want; cp -R samples/mermeladas/ mixed; chmod -R u+w mixed
+> sed 's/,/;/g; s/\([0-9]\)\.\([0-9]\)/\1,\2/g; s/$/\r/' samples/mermeladas/readings.csv |
+> iconv -f UTF-8 -t CP1252 >mixed/readings.csv
+> iconv -f UTF-8 -t UTF-16 samples/mermeladas/flows.csv >mixed/flows.csv
+> grep -m 1 -a '[0-9],[0-9]' mixed/readings.csv | tr -d '\r'
+> limpia assess mixed -f csv | cmp - want && echo same
+2023-01;MER;65,153;;measured;;
 same

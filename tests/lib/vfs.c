@@ -98,7 +98,7 @@ static int fault(void)
     return the.rc;
 }
 
-/* ---- what SQLite calls ---------------------------------------------------------------------- */
+/* ---- what SQLite calls -------------------------------------------------------------------- */
 
 static int shim_close(sqlite3_file *file) { return real_of(file)->pMethods->xClose(real_of(file)); }
 static int shim_read(sqlite3_file *file, void *to, int count, sqlite3_int64 at)
@@ -194,7 +194,7 @@ static int shim_delete(sqlite3_vfs *vfs, const char *name, int sync)
     return the.real->xDelete(the.real, name, sync);
 }
 
-/* ---- for tests -------------------------------------------------------------------------------- */
+/* ---- for tests ---------------------------------------------------------------------------- */
 
 static void drop_log(void)
 {

@@ -218,6 +218,8 @@ static void sector_then_strictest(void **state)
     ratio(&t, "ZN@salida@2024-03-10", 3.0 / 4,
           "complies"); /* 5 of the sector, not 1; 4 of the other */
     ratio(&t, "ZN@pozo@2024-03-10", 4.5 / 4, "exceeds");
+    /* Under 4.5: kept of 5, and nobody can tell of 4. */
+    says(&t, "compliance.state", "ZN@salida@2024-10-10", "not_judged");
     ratio(&t, "CU", 0.5, "complies");                 /* its region */
     says(&t, "compliance.state", "FE", "not_judged"); /* another region */
     says(&t, "compliance.state", "P", "not_judged");  /* the branch has its own table */

@@ -56,7 +56,7 @@ static void a_power_cut_at_any_write_loses_nothing_said(void **state)
     struct change_list changes;
     struct diag *diag = diag_new();
     const char *path = make_workbook("power.limpia", "samples/curtiembre-san-lorenzo");
-    const int stride = test_rounds(20) < 20 ? 7 : test_rounds(20) > 20 ? 1 : 2;
+    const int stride = test_rounds(20) < 20 ? 7 : test_rounds(20) > 20 ? 1 : 5;
     vfs_register();
     vfs_log(true);
     struct workbook *workbook = open_good(path, WORKBOOK_WRITE);
@@ -94,7 +94,7 @@ static void a_power_cut_at_any_write_loses_nothing_said(void **state)
     vfs_unregister();
 }
 
-/* ---- failing writes --------------------------------------------------------------------------- */
+/* ---- failing writes ----------------------------------------------------------------------- */
 
 static void copy_file(const char *from, const char *to)
 {
@@ -160,7 +160,7 @@ static bool fails_and_goes_on(const char *path, int n, int rc, bool once)
 static void every_failing_write_is_said_and_can_be_tried_again(void **state)
 {
     const char *base = make_workbook("base.limpia", "samples/curtiembre-san-lorenzo");
-    const int stride = test_rounds(20) < 20 ? 9 : test_rounds(20) > 20 ? 1 : 2;
+    const int stride = test_rounds(20) < 20 ? 9 : test_rounds(20) > 20 ? 1 : 3;
     vfs_register();
     for (int mode = 0; mode < 4; mode++) {
         int n = 1;
@@ -216,7 +216,7 @@ static void a_failing_undo_leaves_the_case_as_it_was(void **state)
     vfs_unregister();
 }
 
-/* ---- killed, and out of room ------------------------------------------------------------------- */
+/* ---- killed, and out of room -------------------------------------------------------------- */
 
 /* Types without end and says each number when it is saved. Never returns. */
 static void scripted_entry(const char *path, int said, int from, bool until_full)

@@ -1,4 +1,5 @@
-/* unit/store_test.h: what the tests of the workbook share.  SPDX-License-Identifier: GPL-3.0-or-later */
+/* unit/store_test.h: what the tests of the workbook share.
+   SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef LIMPIA_STORE_TEST_H
 #define LIMPIA_STORE_TEST_H
 
@@ -144,7 +145,7 @@ static inline bool commit_all(struct workbook *workbook, uint32_t firm, struct c
     return done;
 }
 
-/* ---- chance, the same on every machine ------------------------------------------------------ */
+/* ---- chance, the same on every machine ---------------------------------------------------- */
 
 static uint32_t chance_state = 20241118;
 

@@ -104,7 +104,7 @@ static void unknown_columns_live_on(void **state)
     free(after);
 }
 
-/* ---- undo ------------------------------------------------------------------------------------ */
+/* ---- undo --------------------------------------------------------------------------------- */
 
 static void same_as(struct workbook *workbook, struct casefile *c, const char *expected)
 {
@@ -241,7 +241,7 @@ static void naughty_texts_survive(void **state)
     free(bytes);
 }
 
-/* ---- firms ------------------------------------------------------------------------------------- */
+/* ---- firms -------------------------------------------------------------------------------- */
 
 static size_t count_firms(struct workbook *workbook, const char *id)
 {
@@ -387,7 +387,7 @@ static void merging_adds_and_changes_and_can_be_undone(void **state)
     close_good(workbook);
 }
 
-/* ---- two at once --------------------------------------------------------------------------------- */
+/* ---- two at once -------------------------------------------------------------------------- */
 
 static void holder_process(const char *path, int ready, int leave)
 {

@@ -16,8 +16,7 @@ static void no_key_twice(void **state)
             for (size_t i = 0; i < ACTION_KEYS && one->keys[i].key != NULL; i++) {
                 struct keys_key key;
                 assert_true(keys_parse(one->keys[i].key, &key));
-                if ((one->keys[i].where & place) == 0)
-                    continue;
+                if ((one->keys[i].where & place) == 0) continue;
                 if (action_of_key(key, place) != (enum action_id)a)
                     fail_msg("%s is %s and %s in place %u", one->keys[i].key, one->name,
                              action_row(action_of_key(key, place))->name, place);
@@ -39,10 +38,9 @@ static void letters_belong_to_the_data(void **state)
     for (uint32_t c = '!'; c <= '~'; c++) {
         assert_int_equal(action_of_key(keys_character(c), PLACE_EDIT), ACTION_NONE);
         for (size_t i = 0; i < sizeof typing / sizeof *typing; i++) {
-            const bool free = c == '?' || c == ':' || c == '/' ||
-                              (c == '"' && typing[i] == PLACE_GRID);
-            if (!free)
-                assert_int_equal(action_of_key(keys_character(c), typing[i]), ACTION_NONE);
+            const bool free =
+                c == '?' || c == ':' || c == '/' || (c == '"' && typing[i] == PLACE_GRID);
+            if (!free) assert_int_equal(action_of_key(keys_character(c), typing[i]), ACTION_NONE);
         }
     }
     assert_int_equal(action_of_key(keys_character('x'), PLACE_LIST), ACTION_TOGGLE);
@@ -102,15 +100,13 @@ static void labels_are_short(void **state)
 {
     for (int id = ACTION_NONE + 1; id < ACTIONS; id++) {
         const char *label = action_row((enum action_id)id)->label;
-        if (text_width(label) > ACTION_LABEL)
-            fail_msg("%s is too long", label);
+        if (text_width(label) > ACTION_LABEL) fail_msg("%s is too long", label);
     }
 }
 
 static void labels_are_short_in_spanish(void **state)
 {
-    if (!spanish())
-        skip();
+    if (!spanish()) skip();
     for (int id = ACTION_NONE + 1; id < ACTIONS; id++) {
         const struct action *action = action_row((enum action_id)id);
         if (text_width(_(action->label)) > ACTION_LABEL)
@@ -192,8 +188,7 @@ static void signs_are_one_column(void **state)
             const char *sign = glyph_of((enum glyph_set)set, (enum glyph)glyph);
             assert_non_null(sign);
             assert_int_equal(text_width(sign), 1);
-            if (set == GLYPH_ASCII)
-                assert_true((unsigned char)sign[0] < 0x80);
+            if (set == GLYPH_ASCII) assert_true((unsigned char)sign[0] < 0x80);
         }
     }
 }
@@ -220,8 +215,7 @@ static void ascii_is_ascii(void **state)
     struct text out = {0};
     char bytes[5];
     for (uint32_t point = 0x20; point < 0x3000; point++) {
-        if (point >= 0xD800 && point < 0xE000)
-            continue;
+        if (point >= 0xD800 && point < 0xE000) continue;
         bytes[text_encode(point, bytes)] = '\0';
         text_clear(&out);
         text_add(&out, "");

@@ -12,10 +12,8 @@ static void type(struct line *line, const char *keys)
     struct keys_event event;
     for (;;) {
         source.read(source.user, -1, &event);
-        if (event.kind == EVENT_PASTE)
-            line_insert(line, event.paste);
-        if (event.kind != EVENT_KEY)
-            break;
+        if (event.kind == EVENT_PASTE) line_insert(line, event.paste);
+        if (event.kind != EVENT_KEY) break;
         line_key(line, event.key);
     }
     assert_false(script.wrong);
@@ -81,8 +79,8 @@ static void keeps_one_line(void **state)
 
 static void leaves_other_keys(void **state)
 {
-    static const char *const keys[] = {"Enter", "Tab", "Esc", "F1", "F7", "Up", "Down", "C-p",
-                                       "C-z", "M-1", "PgUp"};
+    static const char *const keys[] = {"Enter", "Tab", "Esc", "F1",  "F7",  "Up",
+                                       "Down",  "C-p", "C-z", "M-1", "PgUp"};
     struct line line = {0};
     line_start(&line, "x", false);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
@@ -127,8 +125,11 @@ static void shows_past_values(void **state)
    is exactly the part that was announced: for every text, width and cursor. */
 static void views(void **state)
 {
-    static const char *const texts[] = {"", "a", "Mermeladas del Maule, Talca",
-                                        "日本語のテキスト", "o\xCC\x81o\xCC\x81 ñandú x日y",
+    static const char *const texts[] = {"",
+                                        "a",
+                                        "Mermeladas del Maule, Talca",
+                                        "日本語のテキスト",
+                                        "o\xCC\x81o\xCC\x81 ñandú x日y",
                                         "0123456789"};
     for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
         for (int columns = 6; columns < 30; columns++) {
@@ -187,9 +188,11 @@ static void wraps(void **state)
 /* No key of a long random run breaks the text: it stays valid UTF-8 and composed. */
 static void stays_whole(void **state)
 {
-    static const char *const keys[] = {"Left", "Right", "Home", "End", "Backspace", "Del", "C-Left",
-                                       "C-Right", "C-w", "C-k", "\"ñ\"", "\"\xCC\x81\"", "\"e\"",
-                                       "\"日\"", "\" \"", "P\"a\xCC\x88o\"", "\"x\""};
+    static const char *const keys[] = {"Left",      "Right",  "Home",   "End",
+                                       "Backspace", "Del",    "C-Left", "C-Right",
+                                       "C-w",       "C-k",    "\"ñ\"",  "\"\xCC\x81\"",
+                                       "\"e\"",     "\"日\"", "\" \"",  "P\"a\xCC\x88o\"",
+                                       "\"x\""};
     unsigned seed = 7;
     struct line line = {0};
     line_start(&line, "", false);
@@ -199,8 +202,7 @@ static void stays_whole(void **state)
         assert_int_equal(text_valid(line_text(&line), line.text.length), line.text.length);
         assert_true(line.cursor <= line.text.length);
         assert_true(((unsigned char)line_text(&line)[line.cursor] & 0xC0) != 0x80);
-        if (line.text.length > 200)
-            type(&line, "C-e C-u");
+        if (line.text.length > 200) type(&line, "C-e C-u");
     }
     line_free(&line);
 }

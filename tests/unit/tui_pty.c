@@ -28,9 +28,14 @@ struct session {
 
 static struct env env_of(const struct session *session)
 {
-    return (struct env){.today = 20089, .now = 1735689600, .language = ENV_EN,
-                        .color = ENV_COLOR_AUTO, .sectors = {session->sectors},
-                        .user = "ana", .host = "molino", .home = session->folder};
+    return (struct env){.today = 20089,
+                        .now = 1735689600,
+                        .language = ENV_EN,
+                        .color = ENV_COLOR_AUTO,
+                        .sectors = {session->sectors},
+                        .user = "ana",
+                        .host = "molino",
+                        .home = session->folder};
 }
 
 static void begin(struct session *session)
@@ -43,8 +48,7 @@ static void begin(struct session *session)
     struct winsize size = {.ws_row = 24, .ws_col = 80};
     session->child = forkpty(&session->terminal, NULL, NULL, &size);
     assert_true(session->child >= 0);
-    if (session->child > 0)
-        return;
+    if (session->child > 0) return;
     (void)setenv("TERM", "xterm", 1);
     (void)setenv("LANG", "C.UTF-8", 1);
     (void)setenv("LANGUAGE", "en", 1);
@@ -68,8 +72,7 @@ static bool hear(struct session *session, const char *word, int patience)
             else
                 return strstr(session->output, word) != NULL;
         }
-        if (word[0] != '\0' && strstr(session->output, word) != NULL)
-            return true;
+        if (word[0] != '\0' && strstr(session->output, word) != NULL) return true;
     }
     return false;
 }
@@ -100,8 +103,7 @@ static int end(struct session *session)
 {
     int status = -1;
     for (int waited = 0; waited < 5000; waited += 20) {
-        if (waitpid(session->child, &status, WNOHANG) == session->child)
-            break;
+        if (waitpid(session->child, &status, WNOHANG) == session->child) break;
         (void)hear(session, "", 20);
         const struct timespec moment = {.tv_nsec = 20000000};
         (void)nanosleep(&moment, NULL);
@@ -212,32 +214,19 @@ static void ended_by(int signal_number)
         assert_true((line.c_lflag & usual) == usual);
     }
     const int status = end(&session);
-    if (!WIFEXITED(status))
-        fail_msg("ended with %#x", (unsigned)status);
+    if (!WIFEXITED(status)) fail_msg("ended with %#x", (unsigned)status);
     assert_int_equal(WEXITSTATUS(status), 0);
     check_city(&session, "Ambato");
     clear(&session);
 }
 
-static void term_signal(void **state)
-{
-    ended_by(SIGTERM);
-}
+static void term_signal(void **state) { ended_by(SIGTERM); }
 
-static void int_signal(void **state)
-{
-    ended_by(SIGINT);
-}
+static void int_signal(void **state) { ended_by(SIGINT); }
 
-static void hangup_signal(void **state)
-{
-    ended_by(SIGHUP);
-}
+static void hangup_signal(void **state) { ended_by(SIGHUP); }
 
-static void terminal_gone(void **state)
-{
-    ended_by(0);
-}
+static void terminal_gone(void **state) { ended_by(0); }
 
 /* Ctrl-S and Ctrl-Q do not stop the line, Ctrl-Z does not stop the program. */
 static void control_keys_are_keys(void **state)
@@ -259,9 +248,9 @@ static void control_keys_are_keys(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_and_paste),   cmocka_unit_test(term_signal),
-        cmocka_unit_test(int_signal),       cmocka_unit_test(hangup_signal),
-        cmocka_unit_test(terminal_gone),    cmocka_unit_test(control_keys_are_keys),
+        cmocka_unit_test(keys_and_paste), cmocka_unit_test(term_signal),
+        cmocka_unit_test(int_signal),     cmocka_unit_test(hangup_signal),
+        cmocka_unit_test(terminal_gone),  cmocka_unit_test(control_keys_are_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

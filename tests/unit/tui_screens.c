@@ -8,6 +8,7 @@
        glyphs rich           or basic, ascii
        color always          or never
        case samples/mermeladas   a folder put into a new workbook; none: an empty workbook
+       workbook held         by another program; or damaged
        screen flows          where to begin; none: where the program begins
        keys Down Enter "x"   in the notation of tui/keys.h; any number of these lines
        --- text
@@ -34,12 +35,12 @@ extern int _nl_msg_cat_cntr;
 enum { PLACE = 1024 };
 
 struct script {
-    char *bytes;       /* the file; its lines are cut apart in place */
-    struct text head;  /* up to the first --- */
+    char *bytes;      /* the file; its lines are cut apart in place */
+    struct text head; /* up to the first --- */
     struct text keys;
     struct text expected;
     int lines, columns;
-    const char *lang, *glyphs, *folder, *screen;
+    const char *lang, *glyphs, *folder, *screen, *workbook;
     bool color;
 };
 
@@ -75,6 +76,8 @@ static void read_line(struct script *script, char *line)
         script->color = strcmp(line + 6, "always") == 0;
     } else if (strncmp(line, "case ", 5) == 0) {
         script->folder = line + 5;
+    } else if (strncmp(line, "workbook ", 9) == 0) {
+        script->workbook = line + 9;
     } else if (strncmp(line, "screen ", 7) == 0) {
         script->screen = line + 7;
     } else if (strncmp(line, "keys ", 5) == 0) {
@@ -87,8 +90,8 @@ static void read_line(struct script *script, char *line)
 static void read_script(struct script *script, const char *path)
 {
     size_t length = 0;
-    *script = (struct script){.lines = 24, .columns = 80, .lang = "es", .glyphs = "rich",
-                              .color = true};
+    *script =
+        (struct script){.lines = 24, .columns = 80, .lang = "es", .glyphs = "rich", .color = true};
     text_add(&script->keys, "");
     text_add(&script->expected, "");
     assert_int_equal(file_read(path, &script->bytes, &length), FILE_OK);
@@ -102,8 +105,7 @@ static void read_script(struct script *script, const char *path)
     while (rest != NULL) {
         char *line = rest;
         rest = strchr(line, '\n');
-        if (rest != NULL)
-            *rest++ = '\0';
+        if (rest != NULL) *rest++ = '\0';
         read_line(script, line);
     }
 }
@@ -123,11 +125,24 @@ struct stage {
     struct env env;
     struct diag *diag;
     struct catalog *catalog;
-    struct workbook *book;
+    struct workbook *book, *holder;
     struct term *term;
     struct keys_script keys;
     struct app app;
 };
+
+/* As a program would find it: free, held by another one, damaged. */
+static void open_book(struct stage *stage, const char *state)
+{
+    if (strcmp(state, "held") == 0) {
+        stage->holder = workbook_open(stage->workbook, &stage->env, WORKBOOK_CREATE, stage->diag);
+        assert_non_null(stage->holder);
+    }
+    if (strcmp(state, "damaged") == 0)
+        assert_true(file_write(stage->workbook, "no workbook at all", 18));
+    stage->book = workbook_open(stage->workbook, &stage->env, WORKBOOK_CREATE, stage->diag);
+    assert_true((stage->book == NULL) == (strcmp(state, "damaged") == 0));
+}
 
 static void set_stage(struct stage *stage, const struct script *script)
 {
@@ -146,35 +161,41 @@ static void set_stage(struct stage *stage, const struct script *script)
     choose_language(stage->env.language);
     stage->diag = diag_new();
     stage->catalog = catalog_open(stage->sectors, NULL, stage->diag);
-    stage->book = workbook_open(stage->workbook, &stage->env, WORKBOOK_CREATE, stage->diag);
-    assert_non_null(stage->book);
-    const struct term_options options = {
-        .color = script->color ? ENV_COLOR_ALWAYS : ENV_COLOR_NEVER, .glyphs = script->glyphs,
-        .lines = script->lines, .columns = script->columns};
+    open_book(stage, script->workbook == NULL ? "" : script->workbook);
+    const struct term_options options = {.color =
+                                             script->color ? ENV_COLOR_ALWAYS : ENV_COLOR_NEVER,
+                                         .glyphs = script->glyphs,
+                                         .lines = script->lines,
+                                         .columns = script->columns};
     assert_int_equal(term_open(&options, &stage->term), TERM_OK);
-    const struct app_options app = {
-        .env = &stage->env, .term = stage->term, .keys = keys_script_source(&stage->keys),
-        .catalog = stage->catalog, .workbook = stage->book, .choose_language = choose_language,
-        .diag = stage->diag};
+    const struct app_options app = {.env = &stage->env,
+                                    .term = stage->term,
+                                    .keys = keys_script_source(&stage->keys),
+                                    .catalog = stage->catalog,
+                                    .workbook = stage->book,
+                                    .choose_language = choose_language,
+                                    .diag = stage->diag};
     app_open(&stage->app, &app);
     if (script->folder != NULL) {
         char path[2 * PLACE];
         (void)snprintf(path, sizeof path, "%s/%s", test_root(), script->folder);
-        if (!screens_read_folder(&stage->app, path))
-            fail_msg("%s", stage->app.message);
+        if (!screens_read_folder(&stage->app, path)) fail_msg("%s", stage->app.message);
         stage->app.saved = 0;
     }
 }
 
 static void begin(struct stage *stage, const char *screen)
 {
+    if (stage->book == NULL || !workbook_writable(stage->book)) {
+        screens_trouble(&stage->app);
+        return;
+    }
     if (screen == NULL || strcmp(screen, "firms") == 0) {
         screens_firms(&stage->app);
         return;
     }
     const struct screen_type *type = screens_named(screen);
-    if (type == NULL)
-        fail_msg("no screen is called %s", screen);
+    if (type == NULL) fail_msg("no screen is called %s", screen);
     if (type->step > 0)
         screens_step(&stage->app, type->step);
     else
@@ -186,6 +207,7 @@ static void strike(struct stage *stage)
     app_close(&stage->app);
     term_close(stage->term);
     workbook_close(stage->book, stage->diag);
+    workbook_close(stage->holder, stage->diag);
     catalog_close(stage->catalog);
     diag_free(stage->diag);
     keys_script_free(&stage->keys);
@@ -264,8 +286,7 @@ static void screen_is_as_kept(void **state)
     struct script script;
     struct text seen = {0};
     read_script(&script, path);
-    if (strcmp(script.lang, "es") == 0 && !has_spanish())
-        skip();
+    if (strcmp(script.lang, "es") == 0 && !has_spanish()) skip();
     play(&script, &seen);
     if (strcmp(seen.bytes, script.expected.bytes) != 0) {
         print_error("%s\n%s", path, seen.bytes);
@@ -296,8 +317,7 @@ static bool has_row_of(const char *text, int columns)
         char row[4 * 256];
         const size_t length = strcspn(at, "\n");
         (void)snprintf(row, sizeof row, "%.*s", (int)length, at);
-        if ((int)text_width(row) != columns)
-            return false;
+        if ((int)text_width(row) != columns) return false;
         at += length + 1;
     }
     return true;
@@ -327,13 +347,15 @@ static void every_size_holds(void **state)
         int columns, lines;
     } sizes[] = {{60, 16}, {80, 24}, {100, 30}, {120, 40}, {200, 60}};
     static const char *const glyphs[] = {"rich", "basic", "ascii"};
-    static const char *const screens[] = {NULL, "firms", "new-firm", "firm", "flows", "readings",
-                                          "lab", "risks", "measures", "targets"};
+    static const char *const screens[] = {NULL,       "firms", "new-firm", "firm",     "flows",
+                                          "readings", "lab",   "risks",    "measures", "targets"};
     for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
         for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
-            struct script script = {.columns = sizes[s].columns, .lines = sizes[s].lines,
+            struct script script = {.columns = sizes[s].columns,
+                                    .lines = sizes[s].lines,
                                     .lang = i % 2 == 0 ? "es" : "en",
-                                    .glyphs = glyphs[(s + i) % 3], .color = s % 2 == 0,
+                                    .glyphs = glyphs[(s + i) % 3],
+                                    .color = s % 2 == 0,
                                     .folder = i == 0 ? NULL : "samples/mermeladas"};
             text_add(&script.keys, "");
             struct stage stage;
@@ -351,15 +373,24 @@ static void every_size_holds(void **state)
 static void random_keys_hold(void **state)
 {
     static const char *const keys[] = {
-        "Up ", "Down ", "Left ", "Right ", "Enter ", "Enter ", "Esc ", "Tab ", "S-Tab ", "F1 ",
-        "F2 ", "F3 ", "F4 ", "F5 ", "F6 ", "F7 ", "S-F7 ", "F8 ", "F9 ", "S-F9 ", "Space ",
-        "\"x\" ", "\"12,5\" ", "\"ñandú\" ", "\"<LD\" ", "Del ", "Backspace ", "C-p ", "C-w ",
-        "M-1 ", "M-2 ", "M-3 ", "M-4 ", "M-5 ", "M-7 ", "M-9 ", "PgDn ", "Home ", "End ",
-        "P\"a\\tb\\n\" ", "R60x16 ", "R80x24 ", "R120x40 ", "R30x5 ", "\"e\xCC\x81\" ", "\"/\" "};
+        "Up ",     "Down ",      "Left ",     "Right ",     "Enter ",
+        "Enter ",  "Esc ",       "Tab ",      "S-Tab ",     "F1 ",
+        "F2 ",     "F3 ",        "F4 ",       "F5 ",        "F6 ",
+        "F7 ",     "S-F7 ",      "F8 ",       "F9 ",        "S-F9 ",
+        "Space ",  "\"x\" ",     "\"12,5\" ", "\"ñandú\" ", "\"<LD\" ",
+        "Del ",    "Backspace ", "C-p ",      "C-w ",       "M-1 ",
+        "M-2 ",    "M-3 ",       "M-4 ",      "M-5 ",       "M-7 ",
+        "M-9 ",    "PgDn ",      "Home ",     "End ",       "P\"a\\tb\\n\" ",
+        "R60x16 ", "R80x24 ",    "R120x40 ",  "R30x5 ",     "\"e\xCC\x81\" ",
+        "\"/\" "};
     unsigned seed = 11;
     for (int round = 0; round < test_rounds(20); round++) {
-        struct script script = {.columns = 80, .lines = 24, .lang = "es", .glyphs = "rich",
-                                .color = true, .folder = "samples/mermeladas"};
+        struct script script = {.columns = 80,
+                                .lines = 24,
+                                .lang = "es",
+                                .glyphs = "rich",
+                                .color = true,
+                                .folder = "samples/mermeladas"};
         text_add(&script.keys, "");
         for (int i = 0; i < 300; i++) {
             seed = seed * 1103515245U + 12345U;
@@ -379,10 +410,11 @@ static void random_keys_hold(void **state)
 static void typed_text_survives(void **state)
 {
     static const char name[] = "Ñandú «=cmd|' /C calc'!A0» \xE2\x80\x9D 日本 é";
-    struct script script = {.columns = 80, .lines = 24, .lang = "es", .glyphs = "rich",
-                            .folder = "samples/mermeladas"};
+    struct script script = {
+        .columns = 80, .lines = 24, .lang = "es", .glyphs = "rich", .folder = "samples/mermeladas"};
     text_add(&script.keys, "Enter Down F2 C-u \"");
-    text_add(&script.keys, "N\xCC\x83" "andu\xCC\x81 «=cmd|' /C calc'!A0» \xE2\x80\x9D 日本 e\xCC\x81");
+    text_add(&script.keys, "N\xCC\x83"
+                           "andu\xCC\x81 «=cmd|' /C calc'!A0» \xE2\x80\x9D 日本 e\xCC\x81");
     text_add(&script.keys, "\" Enter");
     struct stage stage;
     set_stage(&stage, &script);
@@ -400,8 +432,8 @@ static void typed_text_survives(void **state)
 /* What is not understood stays as typed, is said, holds nobody up, and undo takes it back. */
 static void wrong_values_are_kept(void **state)
 {
-    struct script script = {.columns = 80, .lines = 24, .lang = "es", .glyphs = "rich",
-                            .folder = "samples/mermeladas"};
+    struct script script = {
+        .columns = 80, .lines = 24, .lang = "es", .glyphs = "rich", .folder = "samples/mermeladas"};
     text_add(&script.keys, "Down Down Down Down \"1o2\" Enter");
     struct stage stage;
     set_stage(&stage, &script);
@@ -448,8 +480,7 @@ static size_t list_screens(char ***paths)
 static bool is_wanted(const char *path, int argc, char **argv)
 {
     for (int i = 2; i < argc; i++) {
-        if (strstr(path, argv[i]) != NULL)
-            return true;
+        if (strstr(path, argv[i]) != NULL) return true;
     }
     return argc <= 2;
 }
@@ -461,8 +492,7 @@ int main(int argc, char **argv)
     const size_t count = list_screens(&paths);
     if (argc > 1 && strcmp(argv[1], "--update") == 0) {
         for (size_t i = 0; i < count; i++) {
-            if (is_wanted(paths[i], argc, argv))
-                update(paths[i]);
+            if (is_wanted(paths[i], argc, argv)) update(paths[i]);
         }
         return 0;
     }
@@ -476,10 +506,8 @@ int main(int argc, char **argv)
         tests[FIXED + i] = (struct CMUnitTest){.name = strrchr(paths[i], '/') + 1,
                                                .test_func = screen_is_as_kept,
                                                .initial_state = paths[i]};
-    const int failed =
-        _cmocka_run_group_tests("screens", tests, count + FIXED, NULL, NULL);
-    for (size_t i = 0; i < count; i++)
-        free(paths[i]);
+    const int failed = _cmocka_run_group_tests("screens", tests, count + FIXED, NULL, NULL);
+    for (size_t i = 0; i < count; i++) free(paths[i]);
     free(paths);
     free(tests);
     return failed;
