@@ -206,6 +206,12 @@ static bool applies(const struct study *study, const struct benchmark_row *row)
            (study->country != NULL && text_same(study->country, row->variant));
 }
 
+static void unverified(struct results *results, struct result *row)
+{
+    row->unverified = true;
+    result_note(results, row, "%s", _("unverified reference"));
+}
+
 static void benchmark_row(const struct study *study, const struct compared *c,
                           struct results *results)
 {
@@ -231,8 +237,7 @@ static void benchmark_row(const struct study *study, const struct compared *c,
                     isnan(c->below) ? _("the firm has no such denominator")
                                     : _("the firm has no such numerator"));
     if (c->partial) result_note(results, out, "%s", _("only the months that both sides cover"));
-    if (row->origin.evidence == EVIDENCE_RECALLED)
-        result_note(results, out, "%s", _("unverified reference"));
+    if (row->origin.evidence == EVIDENCE_RECALLED) unverified(results, out);
     static const struct {
         const char *suffix;
         size_t member;
@@ -280,8 +285,7 @@ static void potential_rows(const struct study *study, const struct compared *c,
             result_note(results, row, "%s", _("no price is known"));
         if (study->years != 1)
             result_note(results, row, "%s", _("a year at the pace of the assessed period"));
-        if (c->row->origin.evidence == EVIDENCE_RECALLED)
-            result_note(results, row, "%s", _("unverified reference"));
+        if (c->row->origin.evidence == EVIDENCE_RECALLED) unverified(results, row);
     }
 }
 

@@ -51,6 +51,12 @@ static double share_of_the_rest(const struct study *study, int period, bool *own
     return isnan(waste) ? NAN : 1 - waste / all;
 }
 
+static double share_in_product(const struct study_flow *flow, const struct npo *npo)
+{
+    if (!isnan(flow->row->in_product)) return flow->row->in_product;
+    return flow->packaging ? 1 : npo->derived_share;
+}
+
 static void add_materials(const struct study *study, int period, struct npo *npo)
 {
     double mass = 0, lost = 0;
@@ -59,8 +65,7 @@ static void add_materials(const struct study *study, int period, struct npo *npo
         const struct study_flow *flow = &study->flows[i];
         const struct activity *activity = study_activity(study, i, period);
         if (!takes_part(flow, FLOW_MATERIAL) || isnan(activity->quantity)) continue;
-        double share = isnan(flow->row->in_product) ? npo->derived_share : flow->row->in_product;
-        if (flow->packaging && isnan(flow->row->in_product)) share = 1;
+        const double share = share_in_product(flow, npo);
         if (!(share >= 0 && share <= 1)) {
             npo->bad = flow->code;
             return;
@@ -216,6 +221,47 @@ static double member(const struct npo *npo, size_t offset)
     return *(const double *)(const void *)((const char *)npo + offset);
 }
 
+/* What a flow costs beyond the product, by its kind; NaN: it has no such cost. */
+static double flow_loss(const struct study *study, const struct study_flow *flow,
+                        const struct npo *npo)
+{
+    const double cost = study_activity(study, flow->index, PERIOD_ASSESSED)->cost;
+    switch (flow->kind) {
+    case FLOW_MATERIAL: return cost * (1 - share_in_product(flow, npo));
+    case FLOW_WATER: return npo->water > 0 ? cost * npo->water_loss / npo->water : NAN;
+    case FLOW_WASTE:
+    case FLOW_WASTEWATER: return cost;
+    case FLOW_ELECTRICITY:
+    case FLOW_DEMAND:
+    case FLOW_REACTIVE:
+    case FLOW_FUEL:
+    case FLOW_UTILITY: return cost * npo->lost_share;
+    default: return NAN;
+    }
+}
+
+/* By process, where flows carry one: sub-meters count, the system cost does not. */
+static void process_rows(const struct study *study, const struct npo *npo, struct results *results)
+{
+    const struct table *processes = case_table(study->c, RECORD_PROCESS);
+    for (size_t p = 0; p < processes->count; p++) {
+        const struct process *process = table_row(processes, p);
+        double sum = NAN;
+        for (size_t i = 0; i < study->flow_count; i++) {
+            const struct study_flow *flow = &study->flows[i];
+            if (flow->row->process != process->record.key) continue;
+            const double loss = flow_loss(study, flow, npo);
+            if (!isnan(loss)) sum = isnan(sum) ? loss : sum + loss;
+        }
+        if (isnan(sum)) continue;
+        struct result *row =
+            results_add(results, SECTION_NPO, "npo.cost", process->id == NULL ? "" : process->id,
+                        sum, study->currency);
+        result_name(results, row, process->name == NULL ? "" : process->name);
+        result_note(results, row, "%s", _("of the flows that carry this process"));
+    }
+}
+
 void npo_results(const struct study *study, struct results *results)
 {
     struct npo npo;
@@ -238,4 +284,5 @@ void npo_results(const struct study *study, struct results *results)
     if (npo.own_waste)
         result_note(results, row, "%s", _("from the waste, for want of the product's mass"));
     if (npo.no_system) result_note(results, row, "%s", _("no system cost given: counted as 0"));
+    if (!missing) process_rows(study, &npo, results);
 }

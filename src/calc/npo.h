@@ -27,7 +27,8 @@ void npo_evaluate(const struct study *study, int period, struct npo *npo);
 double npo_total(const struct study *study, int period); /* all those costs */
 double npo_cost(const struct study *study, int period);  /* what is not product */
 const char *npo_reason(const struct study *study, int period, char *buffer, size_t size);
-/* Rows of the parts: npo.material, npo.water, npo.energy, npo.system, npo.waste, npo.wastewater. */
+/* Rows of the parts: npo.material, npo.water, npo.energy, npo.system, npo.waste, npo.wastewater;
+   npo.cost by process (item) where flows carry one. */
 void npo_results(const struct study *study, struct results *results);
 
 #endif

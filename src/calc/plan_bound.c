@@ -45,6 +45,8 @@ static void range_edges(struct plan_bound *bound, size_t at)
             const size_t from = cell(bound, node->edge[i].from, m), to = cell(bound, at, m);
             bound->low[to] += fmin(amount * bound->low[from], amount * bound->high[from]);
             bound->high[to] += fmax(amount * bound->low[from], amount * bound->high[from]);
+            /* An extra use that makes another flow fall saves there. */
+            if (amount < 0) bound->fixed[to] += amount * fmin(bound->low[from], 0);
         }
     }
     for (size_t m = 0; m < bound->package->in.measure_count; m++) {
@@ -85,7 +87,7 @@ static void range_node(struct plan_bound *bound, size_t at)
         const size_t to = cell(bound, at, node->percent[i].measure);
         bound->low[to] += fmin(value, 0) * bound->supply[at];
         bound->high[to] += fmax(value, 0) * bound->supply[at];
-        bound->keep[to] *= 1 - fmax(value, 0);
+        bound->keep[to] *= fmax(1 - fmax(value, 0), 0);
     }
 }
 

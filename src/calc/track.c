@@ -88,7 +88,7 @@ static void fit_line(const struct track_series *series, const struct track_optio
     free(y);
     if (outcome->fit->verdict == REGRESS_REFUSED) return;
     for (size_t i = 0; i < series->count; i++) {
-        double at[REGRESS_COLUMNS];
+        double at[REGRESS_COLUMNS] = {0};
         driver_of(series, outcome, i, at);
         outcome->expected[i] = regress_predict(outcome->fit, at);
     }
@@ -166,7 +166,7 @@ static void add_up(const struct track_series *series, struct track_outcome *outc
     double use = 0, adjusted = 0;
     for (size_t j = 0; j < series->k; j++) x[j] = 0;
     for (size_t i = 0; i < series->count; i++) {
-        double at[REGRESS_COLUMNS];
+        double at[REGRESS_COLUMNS] = {0};
         if (!series->point[i].report || isnan(outcome->saving[i])) continue;
         driver_of(series, outcome, i, at);
         for (size_t j = 0; j < series->k; j++) x[j] += at[j];
@@ -219,7 +219,7 @@ struct track_outcome *track_evaluate(const struct track_series *series,
                                      const struct track_options *options)
 {
     struct track_outcome *outcome = room_for(series->count);
-    double x[REGRESS_COLUMNS];
+    double x[REGRESS_COLUMNS] = {0};
     if (options->model == TRACK_INTENSITY)
         fit_intensity(series, options, outcome);
     else

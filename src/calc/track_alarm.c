@@ -105,7 +105,7 @@ void track_alarms(const struct track_series *series, struct track_outcome *outco
     while (from < series->count && !series->point[from].baseline) from++;
     for (size_t i = 0; i < series->count; i++) {
         long double z[REGRESS_COLUMNS + 1];
-        double x[REGRESS_COLUMNS];
+        double x[REGRESS_COLUMNS] = {0};
         if (isnan(outcome->cusum[i]) || isnan(outcome->saving[i])) continue;
         for (size_t j = 0; j < series->k; j++) x[j] = series->x[i * series->k + j];
         if (!isnan(outcome->change_point)) x[0] = fmax(0, x[0] - outcome->change_point);

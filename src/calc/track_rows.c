@@ -60,11 +60,10 @@ bool track_default_drivers(const struct study *study, struct track_request *requ
         if (unit_same_dimension(first, &study->flows[i].unit)) take_driver(request, i);
     }
     if (request->driver_count > 1) request->summed = role;
-    for (size_t i = 0; i < study->flow_count && request->summed == NULL; i++) {
-        if (request->driver_count > 0 && study->flows[request->driver[0]].kind != FLOW_PRODUCT)
-            break;
+    const bool processed = request->driver_count > 0;
+    for (size_t i = 0; i < study->flow_count && !processed; i++) {
         if (study->flows[i].kind == FLOW_PRODUCT && isfinite(study->flows[i].output) &&
-            i != request->flow && request->driver[0] != i)
+            i != request->flow)
             take_driver(request, i);
     }
     if (request->driver_count > 1 && request->summed == NULL) request->summed = "output.total";
@@ -315,23 +314,52 @@ static void total_rows(const struct view *view)
     add(view, "months.used", code, _("Intervals compared"), (double)o->m, "1");
 }
 
+/* Saved in the last interval, in its year, since the baseline, and in the period. */
+static void saved_in(const struct view *view, double saved[4])
+{
+    const struct track_series *series = view->series;
+    int year = 0;
+    saved[0] = saved[1] = saved[2] = NAN;
+    saved[3] = view->outcome->total;
+    for (size_t i = series->count; i-- > 0;) {
+        const double one = view->outcome->saving[i];
+        if (isnan(view->outcome->cusum[i]) || isnan(one)) continue;
+        const int of = day_date(series->point[i].span.last).year;
+        if (isnan(saved[0])) {
+            saved[0] = one;
+            saved[1] = saved[2] = 0;
+            year = of;
+        }
+        if (of == year) saved[1] += one;
+        saved[2] += one;
+    }
+}
+
 static void gain_rows(const struct view *view)
 {
+    static const char *const spans[] = {".month", ".year", ".base", ""};
+    static const char *const span_names[] = {N_("%s, last month"), N_("%s, this year"),
+                                             N_("%s, since the baseline"), N_("%s, in the period")};
     const struct study_flow *flow = view->flow;
-    const double saved = view->outcome->total;
+    double saved[4];
     const struct {
         const char *id, *name, *unit;
         double each;
     } rows[] = {
-        {"gain.money", N_("Money saved in the period"), view->study->currency, flow->price},
-        {"gain.ghg", N_("Emissions avoided in the period (CO₂e)"), "kg", flow->ghg},
-        {"gain.energy", N_("Energy saved in the period"), "MJ", flow->to_energy},
-        {"gain.water", N_("Water saved in the period"), "m³",
+        {"gain.money", N_("Money saved"), view->study->currency, flow->price},
+        {"gain.ghg", N_("Emissions avoided (CO₂e)"), "kg", flow->ghg},
+        {"gain.energy", N_("Energy saved"), "MJ", flow->to_energy},
+        {"gain.water", N_("Water saved"), "m³",
          flow->kind == FLOW_WATER ? flow->to_volume : (double)NAN},
     };
+    saved_in(view, saved);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (!isnan(rows[i].each))
-            add(view, rows[i].id, flow->code, _(rows[i].name), saved * rows[i].each, rows[i].unit);
+        for (size_t j = 0; j < 4 && !isnan(rows[i].each); j++) {
+            char id[32], name[160];
+            (void)snprintf(id, sizeof id, "%s%s", rows[i].id, spans[j]);
+            (void)snprintf(name, sizeof name, _(span_names[j]), _(rows[i].name));
+            add(view, id, flow->code, name, saved[j] * rows[i].each, rows[i].unit);
+        }
     }
 }
 

@@ -23,8 +23,7 @@ const char *catalog_folder(const struct catalog *catalog);
 /* The rows of a type, loaded at the first call. `sector` matters for the types that have a file
    per sector (sector, benchmark, model_measure, model_effect, checkitem); "common" or NULL is the
    shared folder. An absent file gives an empty table. Never NULL. */
-const struct table *catalog_table(struct catalog *catalog, enum record_id type,
-                                  const char *sector);
+const struct table *catalog_table(struct catalog *catalog, enum record_id type, const char *sector);
 bool catalog_per_sector(enum record_id type);
 /* Ids of the sectors that have a folder, sorted; the list belongs to the catalogue. */
 const char *const *catalog_sectors(struct catalog *catalog, size_t *count);

@@ -20,7 +20,7 @@ const struct option option_table[OPTIONS] = {
     [OPTION_VERSION] = {.name = "version", .help = N_("the version of the program")},
     [OPTION_FORMAT] = {.name = "format",
                        .letter = 'f',
-                       .value = N_("text|csv"),
+                       .value = N_("text|csv|json|md"),
                        .help = N_("form of the answer")},
     [OPTION_OUTPUT] = {.name = "output",
                        .letter = 'o',

@@ -103,8 +103,9 @@ static struct results *results_of(const struct finance_result *result, double ra
     return results;
 }
 
-static void put_text(const struct results *results, struct show_style style,
-                     const struct writer_options *options, struct text *out)
+static void put_text(const struct line *line, const struct results *results,
+                     struct show_style style, const struct writer_options *options,
+                     struct text *out)
 {
     struct document *document = document_new(style);
     document_title(document, _("Cost and benefit"), NULL);
@@ -130,7 +131,7 @@ static void put_text(const struct results *results, struct show_style style,
         const struct result *row = results_at(results, i);
         if (row->section == SECTION_WARNING) document_say(document, BLOCK_NOTE, "%s", row->note);
     }
-    write_text(document, options, out);
+    line_writer(line)->document(document, options, out);
     document_free(document);
 }
 
@@ -143,7 +144,7 @@ static int put(const struct line *line, const struct writer *writer,
     if (writer->needs == WRITER_RESULTS)
         writer->results(results, &options, &out);
     else
-        put_text(results, (struct show_style){line_decimal(line, NULL), "$"}, &options, &out);
+        put_text(line, results, (struct show_style){line_decimal(line, NULL), "$"}, &options, &out);
     results_free(results);
     return line_put(line, &out, STATUS_DONE);
 }

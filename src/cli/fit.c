@@ -230,7 +230,7 @@ static void put_text(const struct fitting *f, const struct regress *fit,
         put_coefficients(fit, names, document);
         put_statistics(results, document);
     }
-    write_text(document, &options, out);
+    line_writer(f->line)->document(document, &options, out);
     document_free(document);
     text_free(&why);
 }

@@ -241,6 +241,53 @@ static void put_points(const struct page *page)
     }
 }
 
+static void put_gains(const struct page *page)
+{
+    static const char *const spans[] = {".month", ".year", ".base"};
+    static const char *const ids[] = {"gain.money", "gain.ghg", "gain.energy", "gain.water"};
+    static const char *const names[] = {N_("Money saved"), N_("Emissions avoided (CO₂e)"),
+                                        N_("Energy saved"), N_("Water saved")};
+    const struct doc_column heads[] = {{_("Gained"), false, 0},
+                                       {_("Last month"), true, 0},
+                                       {_("This year"), true, 0},
+                                       {_("Since the baseline"), true, 0}};
+    bool any = false;
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        if (total_of(page, ids[i]) == NULL) continue;
+        if (!any) document_table(page->document, heads, sizeof heads / sizeof *heads);
+        any = true;
+        document_row(page->document);
+        document_text(page->document, _(names[i]), MOOD_PLAIN);
+        for (size_t j = 0; j < 3; j++) {
+            char id[32];
+            (void)snprintf(id, sizeof id, "%s%s", ids[i], spans[j]);
+            const struct result *row = total_of(page, id);
+            document_number(page->document, row->value, row->unit, SHOW_PLAIN, NULL);
+        }
+    }
+}
+
+static void put_candidates(const struct page *page)
+{
+    const struct doc_column heads[] = {
+        {_("Driver"), false, 0}, {"R²", true, 0}, {_("Error when a month is left out"), true, 0}};
+    bool any = false;
+    for (size_t i = 0; i < results_count(page->results); i++) {
+        const struct result *row = results_at(page->results, i);
+        if (strcmp(row->id, "candidate.loo_rmse") != 0) continue;
+        if (!any) {
+            document_heading(page->document, 2, _("What each driver would explain"));
+            document_table(page->document, heads, sizeof heads / sizeof *heads);
+        }
+        any = true;
+        document_row(page->document);
+        document_text(page->document, row->item, MOOD_PLAIN);
+        document_number(page->document, results_value(page->results, "candidate.r2", row->item), "",
+                        SHOW_BARE, NULL);
+        document_number(page->document, row->value, row->unit, SHOW_PLAIN, NULL);
+    }
+}
+
 static void put_ledger(const struct page *page)
 {
     const struct doc_column heads[] = {{_("Measure"), false, 0},
@@ -322,9 +369,11 @@ static void put_text(const struct line *line, const struct source *source,
     }
     say_model(&page);
     put_points(&page);
+    put_gains(&page);
     put_ledger(&page);
     put_targets(&page);
-    write_text(page.document, &options, out);
+    put_candidates(&page);
+    line_writer(line)->document(page.document, &options, out);
     document_free(page.document);
 }
 

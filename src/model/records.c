@@ -40,10 +40,7 @@ static const struct record_type *const types[RECORD_END] = {
     [RECORD_BAND] = &band_type,
 };
 
-const struct record_type *record_type(enum record_id id)
-{
-    return types[id];
-}
+const struct record_type *record_type(enum record_id id) { return types[id]; }
 
 const struct record_type *record_named(const char *name)
 {

@@ -2,6 +2,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/records_parts.h"
 
+/* Laid out by hand: a field a line or two, its words side by side. */
+/* clang-format off */
+
 /* ---- units.csv, fuels.csv ------------------------------------------------------------- */
 
 static const struct field unit_fields[] = {

@@ -2,6 +2,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/records_parts.h"
 
+/* Laid out by hand: a field a line or two, its words side by side. */
+/* clang-format off */
+
 /* ---- firm.csv ------------------------------------------------------------------------- */
 
 static const struct field firm_fields[] = {

@@ -2,6 +2,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/records_parts.h"
 
+/* Laid out by hand: a field a line or two, its words side by side. */
+/* clang-format off */
+
 #define COUNTRY(row_)                                                                            \
     {.name = "country", MEMBER_CODE(row_, country), .refers = RECORD_COUNTRY, .required = true,  \
      .label = N_("Country"), .help = N_("Two letters of the country")}

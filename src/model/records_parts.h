@@ -8,6 +8,9 @@
 
 #include "model/records.h"
 
+/* Laid out by hand: a field a line or two, its words side by side. */
+/* clang-format off */
+
 /* Bounds of a number, ends included. */
 #define AT_LEAST(bound_) .low = {true, (bound_)}
 #define BETWEEN(low_, high_) .low = {true, (low_)}, .high = {true, (high_)}
@@ -84,5 +87,7 @@ extern const struct record_type wastewater_type, country_type, rate_type, sector
 extern const struct record_type benchmark_type, model_measure_type, model_effect_type;
 extern const struct record_type checkitem_type, norm_type, parameter_type, place_type;
 extern const struct record_type instrument_offer_type, band_type;
+
+/* clang-format on */
 
 #endif

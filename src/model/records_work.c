@@ -4,6 +4,9 @@
 
 #include "model/records_parts.h"
 
+/* Laid out by hand: a field a line or two, its words side by side. */
+/* clang-format off */
+
 /* ---- lab.csv -------------------------------------------------------------------------- */
 
 static const struct field lab_fields[] = {

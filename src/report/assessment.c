@@ -54,10 +54,7 @@ struct words payback_words(const struct assessment *a, double years)
     return words;
 }
 
-bool is_unverified(const struct result *row)
-{
-    return row->note != NULL && strstr(row->note, _("unverified reference")) != NULL;
-}
+bool is_unverified(const struct result *row) { return row->unverified; }
 
 static const char *firm_word(const struct assessment *a, const char *id)
 {
@@ -389,21 +386,21 @@ static void say_balances(struct assessment *a)
     const double share = figure(a, "balance.material.share", "");
     const double water = figure(a, "balance.water", "");
     if (!isnan(matter) && !isnan(share))
-        document_say(a->document, BLOCK_ITEM,
-                     matter < 0
-                         ? _("Material balance: %s more come out, as product and waste, than go in "
-                             "(%s): water weighed with them, or something that is not measured.")
-                         : _("Material balance: %s go in and are found neither in the product nor in "
-                             "the waste (%s): what evaporates, is lost or is not measured."),
-                     value_words(a, fabs(matter), "kg").text, value_words(a, fabs(share), "1").text);
+        document_say(
+            a->document, BLOCK_ITEM,
+            matter < 0 ? _("Material balance: %s more come out, as product and waste, than go in "
+                           "(%s): water weighed with them, or something that is not measured.")
+                       : _("Material balance: %s go in and are found neither in the product nor in "
+                           "the waste (%s): what evaporates, is lost or is not measured."),
+            value_words(a, fabs(matter), "kg").text, value_words(a, fabs(share), "1").text);
     if (!isnan(water))
-        document_say(a->document, BLOCK_ITEM,
-                     water < 0
-                         ? _("Water balance: %s more go out than come in: a source, or a discharge, "
-                             "is badly measured.")
-                         : _("Water balance: %s come in and are not seen to go out: leaks, or water "
-                             "that is not measured."),
-                     value_words(a, fabs(water), "m³").text);
+        document_say(
+            a->document, BLOCK_ITEM,
+            water < 0 ? _("Water balance: %s more go out than come in: a source, or a discharge, "
+                          "is badly measured.")
+                      : _("Water balance: %s come in and are not seen to go out: leaks, or water "
+                          "that is not measured."),
+            value_words(a, fabs(water), "m³").text);
 }
 
 static void use(struct assessment *a)

@@ -19,6 +19,20 @@ static const struct writer table[] = {
         .needs = WRITER_RESULTS,
         .results = write_csv,
     },
+    {
+        .id = "json",
+        .extension = "json",
+        .label = N_("the same facts as JSON, for another program"),
+        .needs = WRITER_RESULTS,
+        .results = write_json,
+    },
+    {
+        .id = "md",
+        .extension = "md",
+        .label = N_("Markdown with tables, for mail and notes"),
+        .needs = WRITER_DOCUMENT,
+        .document = write_markdown,
+    },
 };
 
 const struct writer *writers(size_t *count)

@@ -37,5 +37,9 @@ void write_text(const struct document *document, const struct writer_options *op
                 struct text *out);
 void write_csv(const struct results *results, const struct writer_options *options,
                struct text *out);
+void write_json(const struct results *results, const struct writer_options *options,
+                struct text *out);
+void write_markdown(const struct document *document, const struct writer_options *options,
+                    struct text *out);
 
 #endif

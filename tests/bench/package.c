@@ -34,32 +34,53 @@ static struct package *build(struct diag *diag)
         snprintf(names[i], sizeof names[i], "F%zu", i);
         const double price = 10.0 + (double)i;
         flow[i] = (struct package_flow){
-            .code = names[i], .quantity = 1000.0 * (double)(i + 1),
-            .price = {price, price * 0.9, price * 1.2}, .escalation = i == 2 ? 0.02 : NAN,
-            .factor = {2.5, 2, 3}, .climate = i > 1, .water = i == 0 ? 1 : 0,
-            .part_of = i == 9 ? 4 : PACKAGE_NONE, .to_parent = 1,
+            .code = names[i],
+            .quantity = 1000.0 * (double)(i + 1),
+            .price = {price, price * 0.9, price * 1.2},
+            .escalation = i == 2 ? 0.02 : NAN,
+            .factor = {2.5, 2, 3},
+            .climate = i > 1,
+            .water = i == 0 ? 1 : 0,
+            .part_of = i == 9 ? 4 : PACKAGE_NONE,
+            .to_parent = 1,
         };
     }
     for (size_t m = 0; m < MEASURES; m++) {
         snprintf(names[FLOWS + m], sizeof *names, "M%zu", m);
         measure[m] = (struct package_measure){
-            .id = names[FLOWS + m], .status = PACKAGE_PLANNED, .rank = (double)m,
-            .investment = {5000.0 * (double)(m + 1), 4000, 80000}, .life = {20, 15, 25},
-            .annual_cost = 100, .replacement = NAN, .replacement_year = NAN, .salvage = NAN,
+            .id = names[FLOWS + m],
+            .status = PACKAGE_PLANNED,
+            .rank = (double)m,
+            .investment = {5000.0 * (double)(m + 1), 4000, 80000},
+            .life = {20, 15, 25},
+            .annual_cost = 100,
+            .replacement = NAN,
+            .replacement_year = NAN,
+            .salvage = NAN,
         };
     }
     for (size_t e = 0; e < EFFECTS; e++) {
         const bool percent = e % 3 != 2;
         const double value = percent ? e % 7 == 6 ? -0.02 : 0.05 : 40;
         effect[e] = (struct package_effect){
-            .measure = e % MEASURES, .flow = (e * 7) % FLOWS, .percent = percent,
+            .measure = e % MEASURES,
+            .flow = (e * 7) % FLOWS,
+            .percent = percent,
             .value = {value, value * 0.5, value * 1.5},
         };
     }
     const struct package_input input = {
-        .flow = flow, .measure = measure, .effect = effect, .coupling = coupling,
-        .flow_count = FLOWS, .measure_count = MEASURES, .effect_count = EFFECTS,
-        .coupling_count = 2, .production = {1, 0.9, 1.1}, .rate = 0.1, .horizon = 20,
+        .flow = flow,
+        .measure = measure,
+        .effect = effect,
+        .coupling = coupling,
+        .flow_count = FLOWS,
+        .measure_count = MEASURES,
+        .effect_count = EFFECTS,
+        .coupling_count = 2,
+        .production = {1, 0.9, 1.1},
+        .rate = 0.1,
+        .horizon = 20,
     };
     return package_new(&input, diag);
 }

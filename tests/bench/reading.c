@@ -47,8 +47,8 @@ static FILE *create(const char *folder, const char *name)
 static void write_firm(const char *folder, int flows, int months)
 {
     static const char *const kind[][3] = {
-        {"product", "kg", ""},  {"electricity", "kWh", ""}, {"fuel", "kg", "lpg"},
-        {"water", "m³", ""},    {"material", "kg", ""},     {"waste", "kg", ""},
+        {"product", "kg", ""}, {"electricity", "kWh", ""}, {"fuel", "kg", "lpg"},
+        {"water", "m³", ""},   {"material", "kg", ""},     {"waste", "kg", ""},
     };
     mkdir(folder, 0777);
     FILE *file = create(folder, "firm.csv");
@@ -66,8 +66,8 @@ static void write_firm(const char *folder, int flows, int months)
         for (int i = 0; i < flows; i++) {
             const int cents = 100000 + (i * 37 + m * 11) % 50000;
             fprintf(file, "%d-%02d,F%04d,%d.%02d,%d,billed\n",
-                    LAST_YEAR - (months - 1) / 12 + m / 12, m % 12 + 1, i, cents / 100,
-                    cents % 100, cents * (10 + i) / 100);
+                    LAST_YEAR - (months - 1) / 12 + m / 12, m % 12 + 1, i, cents / 100, cents % 100,
+                    cents * (10 + i) / 100);
         }
     }
     fclose(file);
@@ -77,7 +77,7 @@ static void read_one(const char *folder, struct catalog *catalog, size_t wanted)
 {
     struct diag *diag = diag_new();
     const struct folder_options options = {.today = day_of((struct date){2025, 1, 1}),
-                                            .period = PERIOD_NONE};
+                                           .period = PERIOD_NONE};
     struct casefile *c = folder_read(folder, catalog, &options, diag);
     if (c == NULL || case_table(c, RECORD_READING)->count != wanted) {
         fprintf(stderr, "%s was not read whole: %zu problems\n", folder, diag_errors(diag));
@@ -155,10 +155,10 @@ int main(void)
     write_firm(large, FLOWS, MONTHS);
     write_firm(half, FLOWS, MONTHS / 2);
     const char *one = large, *other = half;
-    const double whole = print("2000 flows x 500 months",
-                               measure(&one, 1, FLOWS * MONTHS), FLOWS * MONTHS);
-    const double part = print("2000 flows x 250 months",
-                              measure(&other, 1, FLOWS * MONTHS / 2), FLOWS * MONTHS / 2);
+    const double whole =
+        print("2000 flows x 500 months", measure(&one, 1, FLOWS * MONTHS), FLOWS * MONTHS);
+    const double part = print("2000 flows x 250 months", measure(&other, 1, FLOWS * MONTHS / 2),
+                              FLOWS * MONTHS / 2);
     printf("   %-34s %6.2f (linear: 2.00)\n", "CPU time of the whole over the half", whole / part);
     print("1000 firms x 1000 readings", measure(firms, FIRMS, 1000), FIRMS * 1000);
     snprintf(command, sizeof command, "rm -rf '%s'", place);

@@ -86,8 +86,7 @@ static void norms_refer_to_something(void **state)
         if (strcmp(row->country, "INT") != 0 &&
             catalog_country(all.known.catalog, row->country) == NULL)
             wrong_here(&file, row, "no such country:", row->country);
-        if (strcmp(row->sector, "all") != 0 &&
-            !catalog_has_sector(all.known.catalog, row->sector))
+        if (strcmp(row->sector, "all") != 0 && !catalog_has_sector(all.known.catalog, row->sector))
             wrong_here(&file, row, "no such sector:", row->sector);
         inspect_bodies(&file, row);
         const struct parameter_row *known = parameter(row->parameter);
@@ -120,7 +119,7 @@ static void limits_are_a_value_or_a_band(void **state)
     size_t limits = 0, reports = 0, bands = 0;
     for (size_t i = 0; i < file.table->count; i++) {
         const struct norm_row *row = table_row(file.table, i);
-        const bool band = row->value_min < row->value_max, value = row->value > 0;
+        const bool band = row->value_min<row->value_max, value = row->value> 0;
         limits += row->obligation == OBLIGATION_LIMIT;
         reports += row->obligation == OBLIGATION_REPORT;
         bands += band;
@@ -317,12 +316,30 @@ static const struct parameter_row *parameter_spelt(const char *spelling)
 static void spellings_of_laboratories(void **state)
 {
     static const char *const pairs[][2] = {
-        {"COD", "DQO"},     {"bod5", "DBO5"},    {"DBO", "DBO5"},      {"TSS", "SST"},
-        {"Cr VI", "CR6"},   {"Cr+6", "CR6"},     {"Cromo", "CR"},      {"Cr total", "CR"},
-        {"Cr", "CR"},       {"T", "TEMP"},       {"temperatura", "TEMP"}, {"G&A", "AyG"},
-        {"sulfuro", "S2"},  {"S2-", "S2"},       {"cianuro", "CN"},    {"Níquel", "NI"},
-        {"TKN", "NTK"},     {"Co", "CO"},        {"SD", "SSED"},       {"TPH", "HTP"},
-        {"mercurio", "HG"}, {"plomo", "PB"},     {"ph", "pH"},         {"N-NH3", "NH4"},
+        {"COD", "DQO"},
+        {"bod5", "DBO5"},
+        {"DBO", "DBO5"},
+        {"TSS", "SST"},
+        {"Cr VI", "CR6"},
+        {"Cr+6", "CR6"},
+        {"Cromo", "CR"},
+        {"Cr total", "CR"},
+        {"Cr", "CR"},
+        {"T", "TEMP"},
+        {"temperatura", "TEMP"},
+        {"G&A", "AyG"},
+        {"sulfuro", "S2"},
+        {"S2-", "S2"},
+        {"cianuro", "CN"},
+        {"Níquel", "NI"},
+        {"TKN", "NTK"},
+        {"Co", "CO"},
+        {"SD", "SSED"},
+        {"TPH", "HTP"},
+        {"mercurio", "HG"},
+        {"plomo", "PB"},
+        {"ph", "pH"},
+        {"N-NH3", "NH4"},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         const struct parameter_row *row = parameter_spelt(pairs[i][0]);
@@ -437,22 +454,38 @@ static void levels_of_each_matrix(void **state)
         const char *level;
         int urgent;
     } cases[] = {
-        {"gtc45", 6.0 * 3 * 100, "I", YES}, {"gtc45", 2.0 * 1 * 100, "II", YES},
-        {"gtc45", 0, "IV", NO},             {"gtc45", 600, "I", YES},
-        {"gtc45", 599, "II", YES},          {"gtc45", 150, "II", YES},
-        {"gtc45", 149, "III", NO},          {"gtc45", 40, "III", NO},
-        {"gtc45", 39, "IV", NO},            {"gtc45", 10.0 * 4 * 100, "I", YES},
-        {"iperc", 4, "TR", NO},             {"iperc", 5, "TO", NO},
-        {"iperc", 8, "TO", NO},             {"iperc", 9, "MO", NO},
-        {"iperc", 16, "MO", NO},            {"iperc", 17, "IM", YES},
-        {"iperc", 24, "IM", YES},           {"iperc", 25, "IN", YES},
-        {"iperc", 36, "IN", YES},           {"5x5", 4, "low", NO},
-        {"5x5", 5, "medium", NO},           {"5x5", 9, "medium", NO},
-        {"5x5", 10, "high", YES},           {"5x5", 16, "extreme", YES},
-        {"5x5", 25, "extreme", YES},        {"score", 85, "low", NO},
-        {"score", 84.9, "medium", NO},      {"score", 60, "medium", NO},
-        {"score", 59, "high", YES},         {"score", 40, "high", YES},
-        {"score", 39.9, "critical", YES},   {"score", 0, "critical", YES},
+        {"gtc45", 6.0 * 3 * 100, "I", YES},
+        {"gtc45", 2.0 * 1 * 100, "II", YES},
+        {"gtc45", 0, "IV", NO},
+        {"gtc45", 600, "I", YES},
+        {"gtc45", 599, "II", YES},
+        {"gtc45", 150, "II", YES},
+        {"gtc45", 149, "III", NO},
+        {"gtc45", 40, "III", NO},
+        {"gtc45", 39, "IV", NO},
+        {"gtc45", 10.0 * 4 * 100, "I", YES},
+        {"iperc", 4, "TR", NO},
+        {"iperc", 5, "TO", NO},
+        {"iperc", 8, "TO", NO},
+        {"iperc", 9, "MO", NO},
+        {"iperc", 16, "MO", NO},
+        {"iperc", 17, "IM", YES},
+        {"iperc", 24, "IM", YES},
+        {"iperc", 25, "IN", YES},
+        {"iperc", 36, "IN", YES},
+        {"5x5", 4, "low", NO},
+        {"5x5", 5, "medium", NO},
+        {"5x5", 9, "medium", NO},
+        {"5x5", 10, "high", YES},
+        {"5x5", 16, "extreme", YES},
+        {"5x5", 25, "extreme", YES},
+        {"score", 85, "low", NO},
+        {"score", 84.9, "medium", NO},
+        {"score", 60, "medium", NO},
+        {"score", 59, "high", YES},
+        {"score", 40, "high", YES},
+        {"score", 39.9, "critical", YES},
+        {"score", 0, "critical", YES},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct band_row *row = band_for(cases[i].matrix, cases[i].value);
@@ -470,10 +503,14 @@ static void indices_of_each_matrix(void **state)
         const char *id, *values;
         double from, to;
     } cases[] = {
-        {"gtc45_index_a", "0 2 6 10", NAN, NAN},      {"gtc45_index_b", "1 2 3 4", NAN, NAN},
-        {"gtc45_index_severity", "10 25 60 100", NAN, NAN}, {"iperc_index_a", NULL, 1, 3},
-        {"iperc_index_d", NULL, 1, 3},                {"iperc_index_severity", NULL, 1, 3},
-        {"5x5_index_a", NULL, 1, 5},                  {"5x5_index_severity", NULL, 1, 5},
+        {"gtc45_index_a", "0 2 6 10", NAN, NAN},
+        {"gtc45_index_b", "1 2 3 4", NAN, NAN},
+        {"gtc45_index_severity", "10 25 60 100", NAN, NAN},
+        {"iperc_index_a", NULL, 1, 3},
+        {"iperc_index_d", NULL, 1, 3},
+        {"iperc_index_severity", NULL, 1, 3},
+        {"5x5_index_a", NULL, 1, 5},
+        {"5x5_index_severity", NULL, 1, 5},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct band_row *row =

@@ -271,8 +271,7 @@ static void bounds_are_in_order(void **state)
             const bool bound = field->low.on || field->high.on;
             HOLD(!bound || kind_facts[field->kind].number, type, field);
             HOLD(field->unit == NULL || kind_facts[field->kind].number, type, field);
-            if (field->low.on && field->high.on)
-                HOLD(field->low.at < field->high.at, type, field);
+            if (field->low.on && field->high.on) HOLD(field->low.at < field->high.at, type, field);
         }
 }
 
@@ -339,8 +338,7 @@ static void choices_match_their_constants(void **state)
     assert_int_equal(choice_at(RECORD_FIRM, "gwp", "AR6"), GWP_AR6);
     assert_int_equal(choice_at(RECORD_FIRM, "distribution", "pert"), DISTRIBUTION_PERT);
     assert_int_equal(choice_at(RECORD_FIRM, "receiving_body", "none"), BODY_NONE);
-    assert_int_equal(choice_at(RECORD_FIRM, "receiving_body", "sewer_treated"),
-                     BODY_SEWER_TREATED);
+    assert_int_equal(choice_at(RECORD_FIRM, "receiving_body", "sewer_treated"), BODY_SEWER_TREATED);
     assert_int_equal(choice_at(RECORD_FIRM, "risk_matrix", "5x5"), MATRIX_5X5);
     assert_int_equal(choice_at(RECORD_FIRM, "risk_matrix", "gtc45"), MATRIX_GTC45);
     assert_int_equal(choice_at(RECORD_FIRM, "consent", "no"), NO);
@@ -413,8 +411,8 @@ static void curated_files_have_known_columns(void **state)
 {
     (void)state;
     static const char *const folders[] = {
-        "common",       "fruit_preserves", "plating",      "tannery", "wood_furniture",
-        "textile",      "metalworking",    "small_mining", "general", "food_general"};
+        "common",  "fruit_preserves", "plating",      "tannery", "wood_furniture",
+        "textile", "metalworking",    "small_mining", "general", "food_general"};
     int files = 0;
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         for (int id = RECORD_CASE_END; id < RECORD_END; id++) {

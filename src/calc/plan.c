@@ -1,0 +1,628 @@
+/* calc/plan.c: branch and bound over sets of measures.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "calc/plan.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "calc/plan_bound.h"
+
+static const double EQUAL = 1e-9;   /* of the scale: values this near are the same */
+static const double PENNY = 1e-9;   /* of the budget: what rounding may cost */
+enum { USUAL_EFFORT = 20000 };      /* sets valued beyond PLAN_EXACT candidates */
+
+enum { OPEN, TAKEN, BARRED }; /* of a measure in a branch */
+
+struct search {
+    const struct package *package;
+    const struct plan_options *options;
+    struct arena *arena;
+    struct package_outcome outcome;
+    size_t count;
+    double *outlay;     /* [measure]: less its own grants */
+    double *investment; /* [measure] */
+    uint8_t *able;      /* candidates, and what is in every plan */
+    uint8_t *needs;     /* [measure * count + other]: itself and all it requires that is no past */
+    bool *hopeless;     /* [measure]: what it requires cannot be had */
+    const uint8_t *committed; /* [measure]: begun, its money is spent */
+    double budget, slack; /* slack: the most that grants to the whole plan may give */
+    double scale[2];      /* of the goal, of net present values */
+    struct plan_bound *bound[2]; /* of the goal; of npv, where that only breaks ties */
+    size_t bounds;
+    double best[3];
+    uint8_t *best_set;
+    bool found, stopped;
+    size_t visited, limit;
+    double open_bound; /* of what was left unsearched */
+};
+
+/* One set on the way down, and what could still be added to it. */
+struct branch {
+    uint8_t *state;  /* by measure */
+    double *room[2]; /* of the bounds */
+    double base[2];  /* bound of the set itself */
+    double spent;    /* Σ outlay of what is not committed */
+    double investment;
+    size_t *item; /* open measures, the most gain per money first */
+    double *gain[2];
+    size_t item_count;
+};
+
+/* ---- values ---- */
+
+bool plan_better(const double left[3], const double right[3], double scale)
+{
+    for (int i = 0; i < 2; i++) {
+        if (left[i] > right[i] + EQUAL * scale) return true;
+        if (left[i] < right[i] - EQUAL * scale) return false;
+        scale = fmax(fabs(left[1]), fabs(right[1]));
+        if (!isfinite(scale)) scale = 0;
+    }
+    return left[2] < right[2] * (1 - EQUAL);
+}
+
+static double goal_of(const struct package_outcome *outcome, enum plan_goal goal)
+{
+    switch (goal) {
+    case PLAN_GHG: return outcome->total_ghg;
+    case PLAN_WATER: return outcome->total_water;
+    case PLAN_NPV: break;
+    }
+    return outcome->total_npv;
+}
+
+static double goal_alone(const struct package_outcome *outcome, enum plan_goal goal, size_t m)
+{
+    return goal == PLAN_GHG     ? outcome->ghg[m]
+           : goal == PLAN_WATER ? outcome->water[m]
+                                : outcome->npv[m];
+}
+
+static double outlay_of(const struct search *search, const uint8_t *set)
+{
+    uint8_t *own = search->needs + search->count * search->count; /* at work */
+    for (size_t m = 0; m < search->count; m++) own[m] = set[m] && !search->committed[m];
+    return financing_outlay(search->options->terms, search->options->term_count, own,
+                            search->investment, search->count);
+}
+
+/* Values the set; keeps it when it is the best so far. */
+static void try_set(struct search *search, const uint8_t *set)
+{
+    search->visited++;
+    if (!package_allowed(search->package, set)) return;
+    if (outlay_of(search, set) > search->budget * (1 + PENNY)) return;
+    package_evaluate(search->package, set, NULL, &search->outcome);
+    double value[3] = {goal_of(&search->outcome, search->options->goal), search->outcome.total_npv,
+                       search->outcome.total_investment};
+    if (isnan(value[0])) return;
+    if (isnan(value[1])) value[1] = -INFINITY;
+    if (search->found && !plan_better(value, search->best, search->scale[0])) return;
+    search->found = true;
+    memcpy(search->best, value, sizeof value);
+    memcpy(search->best_set, set, search->count);
+}
+
+/* ---- branches ---- */
+
+static void branch_make(const struct search *search, struct branch *branch)
+{
+    const size_t count = search->count;
+    branch->state = memory_zero(count, 1);
+    branch->item = memory_zero(count, sizeof *branch->item);
+    for (size_t i = 0; i < search->bounds; i++) {
+        branch->room[i] = memory_zero(plan_bound_room(search->bound[i]), sizeof(double));
+        branch->gain[i] = memory_zero(count, sizeof(double));
+    }
+}
+
+static void branch_free(const struct search *search, struct branch *branch)
+{
+    free(branch->state);
+    free(branch->item);
+    for (size_t i = 0; i < search->bounds; i++) {
+        free(branch->room[i]);
+        free(branch->gain[i]);
+    }
+}
+
+static bool shares_group(const struct search *search, size_t one, size_t other)
+{
+    return search->package->group[one] != PACKAGE_NONE &&
+           search->package->group[one] == search->package->group[other];
+}
+
+/* Can the measure be added, with all that it requires? */
+static bool can_add(const struct search *search, const struct branch *branch, size_t measure)
+{
+    const uint8_t *needs = search->needs + measure * search->count;
+    double spent = branch->spent;
+    if (search->hopeless[measure]) return false;
+    for (size_t m = 0; m < search->count; m++) {
+        if (!needs[m] || branch->state[m] == TAKEN) continue;
+        if (branch->state[m] == BARRED) return false;
+        for (size_t other = 0; other < search->count; other++) {
+            if (branch->state[other] == TAKEN && shares_group(search, m, other)) return false;
+        }
+        if (!search->committed[m]) spent += search->outlay[m];
+    }
+    return spent <= (search->budget + search->slack) * (1 + PENNY);
+}
+
+static void take(const struct search *search, struct branch *branch, size_t measure)
+{
+    branch->state[measure] = TAKEN;
+    branch->investment += search->investment[measure];
+    if (!search->committed[measure]) branch->spent += search->outlay[measure];
+    for (size_t i = 0; i < search->bounds; i++) {
+        branch->base[i] += plan_bound_add(search->bound[i], branch->room[i], measure);
+    }
+}
+
+static void add_with_needs(const struct search *search, struct branch *branch, size_t measure)
+{
+    const uint8_t *needs = search->needs + measure * search->count;
+    for (size_t m = 0; m < search->count; m++) {
+        if (needs[m] && branch->state[m] == OPEN) take(search, branch, m);
+    }
+}
+
+static void branch_copy(const struct search *search, const struct branch *from, struct branch *to)
+{
+    memcpy(to->state, from->state, search->count);
+    for (size_t i = 0; i < search->bounds; i++) {
+        memcpy(to->room[i], from->room[i], plan_bound_room(search->bound[i]) * sizeof(double));
+        to->base[i] = from->base[i];
+    }
+    to->spent = from->spent;
+    to->investment = from->investment;
+}
+
+/* What is worth its money first; what gains nothing last. */
+static bool comes_first(const struct search *search, const struct branch *branch, size_t one,
+                        size_t other)
+{
+    const double a = branch->gain[0][one], b = branch->gain[0][other];
+    const double x = search->outlay[one], y = search->outlay[other];
+    if ((a > 0) != (b > 0)) return a > 0;
+    if (!(a > 0)) return a > b;
+    return a * y > b * x;
+}
+
+static void list_items(const struct search *search, struct branch *branch)
+{
+    branch->item_count = 0;
+    for (size_t m = 0; m < search->count; m++) {
+        if (branch->state[m] != OPEN) continue;
+        if (!can_add(search, branch, m)) continue;
+        for (size_t i = 0; i < search->bounds; i++) {
+            branch->gain[i][m] = plan_bound_gain(search->bound[i], branch->room[i], m);
+        }
+        size_t at = branch->item_count++;
+        for (; at > 0 && comes_first(search, branch, m, branch->item[at - 1]); at--) {
+            branch->item[at] = branch->item[at - 1];
+        }
+        branch->item[at] = m;
+    }
+}
+
+/* ---- bounds of a branch ---- */
+
+/* The items of a group as one: its best gain for its least money. */
+static void join_group(const struct search *search, const struct branch *branch, int which,
+                       size_t from, size_t at, double *gain, double *cost)
+{
+    const size_t measure = branch->item[at];
+    for (size_t i = from; i < branch->item_count; i++) {
+        if (i == at || !shares_group(search, branch->item[i], measure)) continue;
+        const double other = branch->gain[which][branch->item[i]];
+        /* The first of its group stands for all; the others count nothing. */
+        if (i < at) *gain = 0;
+        if (i < at || !(other > 0)) continue;
+        *gain = fmax(*gain, other);
+        *cost = fmin(*cost, search->outlay[branch->item[i]]);
+    }
+}
+
+struct piece {
+    double gain, cost;
+};
+
+static int by_ratio(const void *left, const void *right)
+{
+    const struct piece *a = left, *b = right;
+    const double x = a->gain * b->cost, y = b->gain * a->cost;
+    return x > y ? -1 : x < y ? 1 : 0;
+}
+
+/* The most that items from `from` on can add within the money left, the last one in part. */
+static double knapsack(const struct search *search, const struct branch *branch, int which,
+                       size_t from, double spent)
+{
+    struct piece small[64], *piece = small;
+    size_t count = 0;
+    double left = fmax((search->budget + search->slack) * (1 + PENNY) - spent, 0), sum = 0;
+    const size_t most = branch->item_count - from;
+    if (most > sizeof small / sizeof *small) piece = memory_alloc(most * sizeof *piece);
+    for (size_t i = from; i < branch->item_count; i++) {
+        const size_t m = branch->item[i];
+        double gain = fmax(branch->gain[which][m], 0), cost = search->outlay[m];
+        if (search->package->group[m] != PACKAGE_NONE)
+            join_group(search, branch, which, from, i, &gain, &cost);
+        if (gain > 0) piece[count++] = (struct piece){gain, cost};
+    }
+    qsort(piece, count, sizeof *piece, by_ratio);
+    for (size_t i = 0; i < count && left >= 0; i++) {
+        const bool fits = piece[i].cost <= left;
+        sum += fits ? piece[i].gain : piece[i].gain * left / piece[i].cost;
+        left = fits ? left - piece[i].cost : -1;
+    }
+    if (piece != small) free(piece);
+    return sum;
+}
+
+/* Could a set with this bound of its goal, of its npv and at least this investment be better? */
+static bool is_promising(const struct search *search, double goal, double npv, double investment)
+{
+    const double near = EQUAL * search->scale[0];
+    if (!search->found) return true;
+    if (goal < search->best[0] - near) return false;
+    if (goal > search->best[0] + 2 * near) return true;
+    /* As good as the best at most: it takes a higher npv, or the same for less money. */
+    if (search->bounds == 1) npv = goal;
+    const double tie = EQUAL * search->scale[1];
+    if (isfinite(search->best[1]) && npv < search->best[1] - tie) return false;
+    if (npv > search->best[1] + 2 * tie) return true;
+    return investment < search->best[2];
+}
+
+static bool tail_is_promising(const struct search *search, const struct branch *branch, size_t from,
+                              double *bound)
+{
+    *bound = branch->base[0] + knapsack(search, branch, 0, from, branch->spent);
+    const double npv = search->bounds == 1 ? *bound
+                                           : branch->base[1] + knapsack(search, branch, 1, from,
+                                                                        branch->spent);
+    return is_promising(search, *bound, npv, branch->investment);
+}
+
+static bool child_is_promising(const struct search *search, const struct branch *branch, size_t at)
+{
+    const size_t m = branch->item[at];
+    const double spent = branch->spent + search->outlay[m];
+    double bound[2] = {0, 0};
+    for (int i = 0; i < (int)search->bounds; i++) {
+        bound[i] =
+            branch->base[i] + branch->gain[i][m] + knapsack(search, branch, i, at + 1, spent);
+    }
+    return is_promising(search, bound[0], bound[1], branch->investment + search->investment[m]);
+}
+
+static void leave_open(struct search *search, double bound)
+{
+    search->open_bound = fmax(search->open_bound, bound);
+}
+
+static void explore(struct search *search, struct branch *branch)
+{
+    struct branch child;
+    double bound;
+    uint8_t *set = memory_zero(search->count, 1);
+    for (size_t m = 0; m < search->count; m++) set[m] = branch->state[m] == TAKEN;
+    try_set(search, set);
+    free(set);
+    list_items(search, branch);
+    branch_make(search, &child);
+    for (size_t i = 0; i < branch->item_count; i++) {
+        const size_t m = branch->item[i];
+        if (!tail_is_promising(search, branch, i, &bound)) break;
+        if (search->visited >= search->limit) {
+            search->stopped = true;
+            leave_open(search, bound);
+            break;
+        }
+        if (child_is_promising(search, branch, i) && can_add(search, branch, m)) {
+            branch_copy(search, branch, &child);
+            add_with_needs(search, &child, m);
+            explore(search, &child);
+        }
+        branch->state[m] = BARRED;
+    }
+    branch_free(search, &child);
+}
+
+/* ---- a first plan for long lists: add, drop or swap as long as it helps ---- */
+
+static bool improve(struct search *search, uint8_t *set)
+{
+    uint8_t *trial = memory_zero(search->count, 1);
+    const double before[3] = {search->best[0], search->best[1], search->best[2]};
+    for (size_t m = 0; m < search->count; m++) {
+        if (!search->able[m] || search->committed[m]) continue;
+        for (size_t other = 0; other <= search->count; other++) {
+            if (other < search->count && (other == m || !set[other] || set[m])) continue;
+            memcpy(trial, set, search->count);
+            trial[m] = !set[m];
+            if (other < search->count) trial[other] = 0;
+            for (size_t k = 0; trial[m] && k < search->count; k++) {
+                if (search->needs[m * search->count + k]) trial[k] = 1;
+            }
+            bool wanted = true;
+            for (size_t k = 0; k < search->count; k++) {
+                if (trial[k] && !search->able[k]) wanted = false;
+                if (!trial[k] && search->options->wish != NULL &&
+                    search->options->wish[k] == PLAN_FIXED)
+                    wanted = false;
+            }
+            if (wanted) try_set(search, trial);
+        }
+    }
+    free(trial);
+    memcpy(set, search->best_set, search->count);
+    return plan_better(search->best, before, search->scale[0]);
+}
+
+/* ---- candidates ---- */
+
+static int8_t wish_of(const struct plan_options *options, size_t measure)
+{
+    return options->wish == NULL ? PLAN_FREE : options->wish[measure];
+}
+
+/* Also what each is worth alone: who cannot be valued alone is no candidate. */
+static void find_candidates(struct search *search, struct plan *plan, double *alone)
+{
+    const struct package *package = search->package;
+    uint8_t *set = memory_zero(search->count, 1);
+    double worth = 0;
+    for (size_t m = 0; m < search->count; m++) {
+        const enum package_status status = package->in.measure[m].status;
+        set[m] = 1;
+        package_evaluate(package, set, NULL, &search->outcome);
+        set[m] = 0;
+        alone[m] = search->outcome.npv[m];
+        const double goal = goal_alone(&search->outcome, search->options->goal, m);
+        search->investment[m] = search->outcome.investment[m];
+        plan->why[m] = PLAN_NOT_TAKEN;
+        if (status == PACKAGE_REJECTED)
+            plan->why[m] = PLAN_REJECTED;
+        else if (status == PACKAGE_PAST)
+            plan->why[m] = PLAN_PAST;
+        else if (wish_of(search->options, m) == PLAN_OUT)
+            plan->why[m] = PLAN_EXCLUDED;
+        else if (isnan(goal) || isnan(search->investment[m]))
+            plan->why[m] = PLAN_UNKNOWN;
+        else
+            search->able[m] = 1;
+        plan->candidate_count += search->able[m] && !search->committed[m];
+        if (!isnan(goal)) worth += fabs(goal);
+        if (isfinite(alone[m])) search->scale[1] += fabs(alone[m]);
+    }
+    search->scale[0] = worth;
+    free(set);
+}
+
+/* Closes the prerequisites: itself, what it requires, what that requires. */
+static void find_needs(struct search *search)
+{
+    const struct package_measure *measure = search->package->in.measure;
+    const size_t count = search->count;
+    for (size_t m = 0; m < count; m++) {
+        uint8_t *needs = search->needs + m * count;
+        needs[m] = 1;
+        for (bool moved = true; moved;) {
+            moved = false;
+            for (size_t k = 0; k < count; k++) {
+                for (size_t i = 0; needs[k] && i < measure[k].requires_count; i++) {
+                    const size_t other = measure[k].requires[i];
+                    if (measure[other].status == PACKAGE_PAST || needs[other]) continue;
+                    needs[other] = 1;
+                    moved = true;
+                }
+            }
+        }
+        for (size_t k = 0; k < count; k++) {
+            if (needs[k] && !search->able[k]) search->hopeless[m] = true;
+            for (size_t other = 0; other < k; other++) {
+                if (needs[k] && needs[other] && shares_group(search, k, other))
+                    search->hopeless[m] = true;
+            }
+        }
+    }
+}
+
+static void find_money(struct search *search)
+{
+    const struct plan_options *options = search->options;
+    uint8_t *set = memory_zero(search->count, 1);
+    double all = 0;
+    search->budget = isnan(options->budget) ? INFINITY : options->budget;
+    for (size_t m = 0; m < search->count; m++) {
+        const struct package_measure *row = &search->package->in.measure[m];
+        if (isnan(search->investment[m]) || row->status < PACKAGE_IDEA) continue;
+        struct financing_terms *own = memory_zero(options->term_count, sizeof *own);
+        size_t count = 0;
+        for (size_t i = 0; i < options->term_count; i++) {
+            if (options->terms[i].measure == m) own[count++] = options->terms[i];
+        }
+        set[m] = 1;
+        search->outlay[m] = financing_outlay(own, count, set, search->investment, search->count);
+        set[m] = 0;
+        if (!search->committed[m]) all += search->outlay[m];
+        free(own);
+    }
+    for (size_t i = 0; i < options->term_count; i++) {
+        if (options->terms[i].measure != PACKAGE_NONE ||
+            options->terms[i].instrument != INSTRUMENT_GRANT)
+            continue;
+        const double grant = financing_sum(&options->terms[i], all);
+        if (grant > 0) search->slack += grant;
+    }
+    free(set);
+}
+
+/* ---- the plan ---- */
+
+/* Begun, with nothing it waits for and nothing it excludes that is not begun too: in every plan.
+   Others that have begun come in with what they wait for (package_allowed sees to that). */
+static bool is_certain(const struct search *search, size_t measure)
+{
+    const uint8_t *needs = search->needs + measure * search->count;
+    if (!search->committed[measure]) return false;
+    for (size_t m = 0; m < search->count; m++) {
+        if (needs[m] && !search->committed[m]) return false;
+        for (size_t other = 0; needs[m] && other < search->count; other++) {
+            if (other != m && search->committed[other] && shares_group(search, m, other))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* What is in every plan: what has begun, what is fixed. False when it does not go together. */
+static bool take_fixed(struct search *search, struct branch *root)
+{
+    bool fits = true;
+    for (size_t i = 0; i < search->bounds; i++) plan_bound_empty(search->bound[i], root->room[i]);
+    for (size_t m = 0; m < search->count; m++) {
+        if (!search->able[m]) root->state[m] = BARRED;
+    }
+    for (size_t m = 0; m < search->count; m++) {
+        const bool fixed = is_certain(search, m) || wish_of(search->options, m) == PLAN_FIXED;
+        if (!fixed || root->state[m] == TAKEN) continue;
+        if (root->state[m] == BARRED || !can_add(search, root, m))
+            fits = false;
+        else
+            add_with_needs(search, root, m);
+    }
+    return fits;
+}
+
+static void run(struct search *search, struct plan *plan)
+{
+    struct branch root = {0};
+    branch_make(search, &root);
+    plan->impossible = !take_fixed(search, &root);
+    if (!plan->impossible && plan->candidate_count > PLAN_EXACT) {
+        const size_t effort = search->options->effort;
+        search->limit = effort > 0 ? effort : USUAL_EFFORT;
+        uint8_t *set = memory_zero(search->count, 1);
+        for (size_t m = 0; m < search->count; m++) set[m] = root.state[m] == TAKEN;
+        try_set(search, set);
+        while (search->found && search->visited < search->limit / 2 && improve(search, set)) {
+        }
+        free(set);
+        search->limit += search->visited;
+    }
+    if (!plan->impossible) explore(search, &root);
+    branch_free(search, &root);
+}
+
+/* Why the others stayed out. */
+static void find_why(struct search *search, struct plan *plan)
+{
+    uint8_t *set = memory_zero(search->count, 1);
+    for (size_t m = 0; m < search->count; m++) {
+        if (plan->set[m]) plan->why[m] = PLAN_IN;
+        if (plan->why[m] != PLAN_NOT_TAKEN) continue;
+        memcpy(set, plan->set, search->count);
+        const uint8_t *needs = search->needs + m * search->count;
+        bool groups = false;
+        for (size_t k = 0; k < search->count; k++) {
+            for (size_t other = 0; needs[k] && other < search->count; other++) {
+                if (plan->set[other] && other != k && !plan->set[k] &&
+                    shares_group(search, k, other))
+                    groups = true;
+            }
+            if (needs[k]) set[k] = 1;
+        }
+        if (search->hopeless[m])
+            plan->why[m] = PLAN_PREREQUISITE;
+        else if (groups)
+            plan->why[m] = PLAN_GROUP;
+        if (plan->why[m] != PLAN_NOT_TAKEN) continue;
+        const bool dear = outlay_of(search, set) > search->budget * (1 + PENNY);
+        package_evaluate(search->package, set, NULL, &search->outcome);
+        const double value = goal_of(&search->outcome, search->options->goal);
+        if (value <= plan->value + EQUAL * search->scale[0])
+            plan->why[m] = PLAN_NO_GAIN;
+        else if (dear)
+            plan->why[m] = PLAN_TOO_DEAR;
+    }
+    free(set);
+}
+
+static void fill_plan(struct search *search, struct plan *plan)
+{
+    plan->impossible = plan->impossible || !search->found;
+    if (search->found) memcpy(plan->set, search->best_set, search->count);
+    package_evaluate(search->package, plan->set, NULL, &search->outcome);
+    plan->value = goal_of(&search->outcome, search->options->goal);
+    plan->npv = search->outcome.total_npv;
+    plan->investment = search->outcome.total_investment;
+    plan->outlay = outlay_of(search, plan->set);
+    plan->saving_net = search->outcome.total_net;
+    plan->ghg = search->outcome.total_ghg;
+    plan->water = search->outcome.total_water;
+    plan->exact = !search->stopped;
+    plan->bound = plan->exact ? plan->value : fmax(plan->value, search->open_bound);
+    plan->visited = search->visited;
+    find_why(search, plan);
+}
+
+static uint8_t *committed_of(const struct package *package, struct arena *arena)
+{
+    uint8_t *set = arena_alloc(arena, package->in.measure_count + 1);
+    for (size_t m = 0; m < package->in.measure_count; m++) {
+        set[m] = package->in.measure[m].status == PACKAGE_COMMITTED;
+    }
+    return set;
+}
+
+struct plan *plan_new(const struct package *package, const struct plan_options *options)
+{
+    const size_t count = package->in.measure_count;
+    struct arena *arena = arena_new();
+    struct plan *plan = memory_zero(1, sizeof *plan);
+    struct search search = {
+        .package = package,
+        .options = options,
+        .arena = arena,
+        .count = count,
+        .outlay = arena_alloc(arena, (count + 1) * sizeof(double)),
+        .investment = arena_alloc(arena, (count + 1) * sizeof(double)),
+        .able = arena_alloc(arena, count + 1),
+        .needs = arena_alloc(arena, (count + 1) * count + 1),
+        .hopeless = arena_alloc(arena, (count + 1) * sizeof(bool)),
+        .committed = committed_of(package, arena),
+        .best_set = arena_alloc(arena, count + 1),
+        .bounds = options->goal == PLAN_NPV ? 1 : 2,
+        .limit = SIZE_MAX,
+        .open_bound = -INFINITY,
+    };
+    double *alone = arena_alloc(arena, (count + 1) * sizeof *alone);
+    plan->set = memory_zero(count, 1);
+    plan->why = memory_zero(count, sizeof *plan->why);
+    plan->measure_count = count;
+    package_outcome_place(package, arena_alloc(arena, package_sizes(package)), &search.outcome);
+    find_candidates(&search, plan, alone);
+    find_needs(&search);
+    find_money(&search);
+    search.bound[0] = plan_bound_new(package, options->goal, search.able, alone, arena);
+    if (search.bounds == 2)
+        search.bound[1] = plan_bound_new(package, PLAN_NPV, search.able, alone, arena);
+    run(&search, plan);
+    fill_plan(&search, plan);
+    arena_free(arena);
+    return plan;
+}
+
+void plan_free(struct plan *plan)
+{
+    if (plan == NULL) return;
+    free(plan->set);
+    free(plan->why);
+    free(plan);
+}
