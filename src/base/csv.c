@@ -8,8 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/csv_vote.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/scan.h"
 
 struct row {
     size_t first;
@@ -19,7 +21,8 @@ struct row {
 
 struct csv {
     char *name;
-    char *text; /* the file, and from its beginning on the cells read, each terminated */
+    char *text;      /* the file, and from its beginning on the cells read, each terminated */
+    const char *end; /* of the file in it */
     size_t text_length;
     struct csv_cell *cells;
     size_t cell_count, cell_capacity;
@@ -55,25 +58,23 @@ struct lines {
     int line; /* number of the line that begins at `at` */
 };
 
-static const char *find(const char *at, const char *end, char wanted)
-{
-    const char *found = at == end ? NULL : memchr(at, wanted, (size_t)(end - at));
-    return found == NULL ? end : found;
-}
-
 static struct lines lines_of(const char *bytes, size_t length)
 {
     const char *end = bytes + length;
-    return (struct lines){bytes, end, find(bytes, end, '\n'), find(bytes, end, '\r'),
-                          find(bytes, end, '"'), 1};
+    return (struct lines){bytes,
+                          end,
+                          scan_find(bytes, end, '\n'),
+                          scan_find(bytes, end, '\r'),
+                          scan_find(bytes, end, '"'),
+                          1};
 }
 
 /* The line at `at` with its end, of which `ending` bytes; false behind the last. */
 static bool line_take(struct lines *lines, const char **line, size_t *length, size_t *ending)
 {
     if (lines->at == lines->end) return false;
-    if (lines->line_feed < lines->at) lines->line_feed = find(lines->at, lines->end, '\n');
-    if (lines->carriage < lines->at) lines->carriage = find(lines->at, lines->end, '\r');
+    if (lines->line_feed < lines->at) lines->line_feed = scan_find(lines->at, lines->end, '\n');
+    if (lines->carriage < lines->at) lines->carriage = scan_find(lines->at, lines->end, '\r');
     const char *stop = lines->line_feed < lines->carriage ? lines->line_feed : lines->carriage;
     const bool both = stop == lines->carriage && lines->line_feed == stop + 1;
     *ending = stop == lines->end ? 0 : both && lines->line_feed < lines->end ? 2 : 1;
@@ -88,7 +89,7 @@ static bool line_take(struct lines *lines, const char **line, size_t *length, si
 static bool line_is_plain(struct lines *lines, size_t length)
 {
     const char *line = lines->at - length;
-    if (lines->quote < line) lines->quote = find(line, lines->end, '"');
+    if (lines->quote < line) lines->quote = scan_find(line, lines->end, '"');
     return lines->quote >= lines->at;
 }
 
@@ -220,107 +221,6 @@ static bool take_separator_line(struct lines *lines, char *delimiter)
     return true;
 }
 
-enum { COMMA, SEMICOLON, TAB, CANDIDATES, VOTE_ROWS = 100, VOTE_BYTES = 256 * 1024 };
-static const char CANDIDATE[CANDIDATES] = {',', ';', '\t'};
-
-struct vote {
-    size_t head[CANDIDATES];  /* in the first row with text */
-    size_t agree[CANDIDATES]; /* rows with as many as the first */
-    size_t found[CANDIDATES]; /* rows behind the first with any */
-    size_t rows;
-    size_t bare_commas; /* commas behind the first row that are not between digits */
-};
-
-static int candidate_of(char c)
-{
-    return c == ',' ? COMMA : c == ';' ? SEMICOLON : c == '\t' ? TAB : CANDIDATES;
-}
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-struct tally {
-    size_t count[CANDIDATES];
-    size_t bare_commas;
-    bool text;
-};
-
-/* Counts one row (of several lines where a quote holds them together). Returns its end. */
-static const char *tally_row(const char *at, const char *end, struct tally *tally)
-{
-    bool quoted = false, fresh = true; /* fresh: a quote here would open a cell */
-    *tally = (struct tally){0};
-    for (; at < end; at++) {
-        if (quoted) {
-            quoted = *at != '"';
-            continue;
-        }
-        if (*at == '\n' || *at == '\r') return at + 1;
-        const int candidate = candidate_of(*at);
-        if (candidate < CANDIDATES) {
-            tally->count[candidate]++;
-            const bool decimal = at + 1 < end && !fresh && is_digit(at[-1]) && is_digit(at[1]);
-            tally->bare_commas += candidate == COMMA && !decimal;
-            fresh = true;
-        } else if (*at == '"' && (fresh || at[-1] == '"')) {
-            quoted = true; /* also the second of a doubled quote, which goes on with the cell */
-            fresh = false;
-            tally->text = true;
-        } else if (*at != ' ') {
-            fresh = false;
-            tally->text = true;
-        }
-    }
-    return at;
-}
-
-static struct vote vote_over(const char *at, const char *end)
-{
-    struct vote vote = {.rows = 0};
-    const char *stop = end - at > VOTE_BYTES ? at + VOTE_BYTES : end;
-    while (at < stop && vote.rows < VOTE_ROWS) {
-        struct tally tally;
-        at = tally_row(at, stop, &tally);
-        if (!tally.text || (at == stop && stop != end && vote.rows > 0)) continue;
-        for (int i = 0; i < CANDIDATES; i++) {
-            if (vote.rows == 0) vote.head[i] = tally.count[i];
-            vote.agree[i] += tally.count[i] == vote.head[i];
-            vote.found[i] += vote.rows > 0 && tally.count[i] > 0;
-        }
-        vote.bare_commas += vote.rows > 0 ? tally.bare_commas : 0;
-        vote.rows++;
-    }
-    return vote;
-}
-
-/* One column, or a title above the table. A comma between digits must not split a column of
-   numbers, so a file with nothing else is read with a delimiter that it does not hold. */
-static char delimiter_below(const struct vote *vote)
-{
-    const size_t half = vote->rows == 0 ? 0 : (vote->rows - 1) / 2;
-    if (vote->found[TAB] > half) return '\t';
-    if (vote->found[SEMICOLON] > half) return ';';
-    if (vote->found[COMMA] > half && vote->bare_commas > 0) return ',';
-    return vote->found[COMMA] > 0 ? ';' : ',';
-}
-
-static char delimiter_by_vote(const char *at, const char *end)
-{
-    const struct vote vote = vote_over(at, end);
-    int best = CANDIDATES;
-    for (int i = 0; i < CANDIDATES; i++) {
-        if (vote.head[i] == 0) continue;
-        if (best == CANDIDATES || vote.agree[i] > vote.agree[best])
-            best = i;
-        else if (vote.agree[i] == vote.agree[best] && best == COMMA && vote.rows > 1 &&
-                 vote.bare_commas == 0)
-            best = i;
-        else if (vote.agree[i] == vote.agree[best] && vote.rows == 1 &&
-                 vote.head[i] > vote.head[best])
-            best = i;
-    }
-    return best == CANDIDATES ? delimiter_below(&vote) : CANDIDATE[best];
-}
-
 static void add_cell(struct csv *csv, char *text, size_t length)
 {
     if (csv->cell_count == csv->cell_capacity)
@@ -375,53 +275,81 @@ static const char *close_quote(const char *at, const char *stop)
     return NULL;
 }
 
-/* Is every cell of this line either without quotes or quoted from end to end? */
+/* Is every cell of this line either without quotes or quoted from end to end? Only the quotes need
+   to be looked at: one that opens stands behind a delimiter, one that closes before the next. */
 static bool is_tidy(const struct csv *csv, const char *at, const char *stop)
 {
-    for (;;) {
+    for (const char *quote; (quote = scan_find(at, stop, '"')) < stop;) {
+        const char *before = quote;
+        while (before > at && is_edge_blank(before[-1]) && before[-1] != csv->delimiter) before--;
+        if (before > at && before[-1] != csv->delimiter) return false;
+        at = close_quote(quote + 1, stop);
+        if (at == NULL) return false;
         while (at < stop && is_edge_blank(*at) && *at != csv->delimiter) at++;
-        if (at < stop && *at == '"') {
-            at = close_quote(at + 1, stop);
-            if (at == NULL) return false;
-            while (at < stop && is_edge_blank(*at) && *at != csv->delimiter) at++;
-            if (at < stop && *at != csv->delimiter) return false;
-        }
-        while (at < stop && *at != csv->delimiter && *at != '"') at++;
-        if (at == stop) return true;
-        if (*at++ == '"') return false;
+        if (at < stop && *at++ != csv->delimiter) return false;
     }
+    return true;
+}
+
+static void cut_cell(struct csv *csv, char *at, char *end)
+{
+    while (at < end && is_edge_blank(*at)) at++;
+    while (end > at && is_edge_blank(end[-1])) end--;
+    add_cell(csv, at, (size_t)(end - at));
+}
+
+/* The cells between `at` and `stop`, none of them quoted. */
+static void cut_plain(struct csv *csv, char *at, char *stop)
+{
+    const uint64_t wanted = scan_pattern(csv->delimiter);
+    for (char *word = at; word < stop; word += SCAN_BYTES) {
+        /* Terminators are put only where a word has been loaded already. */
+        uint64_t hits = scan_hits(scan_load(word, csv->end), wanted);
+        for (; hits != 0; hits &= hits - 1) {
+            char *end = word + scan_first(hits);
+            if (end >= stop) break;
+            cut_cell(csv, at, end);
+            at = end + 1;
+        }
+    }
+    cut_cell(csv, at, stop);
 }
 
 /* Takes the quotes away where the cell stands; returns the place behind its closing quote. */
 static char *cut_quoted(struct csv *csv, char *at, char *stop)
 {
-    char *text = at + 1, *out = text, *in = text;
-    char *behind = text + (close_quote(text, stop) - text);
-    while (in < behind - 1) {
-        if (*in == '"') in++;
-        *out++ = *in++;
+    char *text = at + 1, *out = text;
+    for (char *in = text;;) {
+        char *quote = in + (scan_find(in, stop, '"') - in);
+        const size_t length = (size_t)(quote - in);
+        if (out != in) memmove(out, in, length);
+        out += length;
+        if (quote + 1 == stop || quote[1] != '"') {
+            add_cell(csv, text, (size_t)(out - text));
+            return quote + 1;
+        }
+        *out++ = '"';
+        in = quote + 2;
     }
-    add_cell(csv, text, (size_t)(out - text));
-    return behind;
 }
 
 /* A tidy line, as most are, needs no parser: its cells are cut where they stand, as libcsv would
    cut them. */
-static void cut_tidy(struct csv *csv, char *at, char *stop)
+static void cut_tidy(struct csv *csv, char *at, char *stop, bool plain)
 {
     csv->text_length = (size_t)(stop - csv->text) + 1;
-    for (bool more = true; more;) {
-        while (at < stop && is_edge_blank(*at) && *at != csv->delimiter) at++;
-        char *end = at;
-        const bool quoted = at < stop && *at == '"';
-        if (quoted) end = cut_quoted(csv, at, stop);
-        while (end < stop && *end != csv->delimiter) end++;
-        more = end < stop;
-        char *behind = end + 1;
-        while (!quoted && end > at && is_edge_blank(end[-1])) end--;
-        if (!quoted) add_cell(csv, at, (size_t)(end - at));
-        at = behind;
+    bool more = true;
+    while (!plain && more) {
+        char *quote = at + (scan_find(at, stop, '"') - at), *before = quote;
+        if (quote == stop) break;
+        while (before > at && before[-1] != csv->delimiter) before--;
+        if (before > at) cut_plain(csv, at, before - 1);
+        at = cut_quoted(csv, quote, stop);
+        while (at < stop && *at != csv->delimiter) at++;
+        more = at < stop;
+        at++;
     }
+    if (more) cut_plain(csv, at, stop);
     on_row(0, csv);
 }
 
@@ -473,9 +401,10 @@ static bool parse_lines(struct csv *csv, struct csv_parser *parser, struct lines
                            _("this line is longer than 1 MiB: check that the file is CSV"));
         if (!inside) row_begin(csv, number);
         const char *stop = line + length - ending;
-        if (!inside && (line_is_plain(lines, length) || is_tidy(csv, line, stop))) {
+        const bool plain = !inside && line_is_plain(lines, length);
+        if (plain || (!inside && is_tidy(csv, line, stop))) {
             char *own = csv->text + (line - csv->text);
-            cut_tidy(csv, own, own + length - ending);
+            cut_tidy(csv, own, own + length - ending, plain);
             continue;
         }
         const size_t cells = csv->cell_count;
@@ -491,16 +420,21 @@ static bool parse_lines(struct csv *csv, struct csv_parser *parser, struct lines
     return csv_fini(parser, on_cell, on_row, csv) == 0 || unclosed(source, opened);
 }
 
-/* Room for all cells and rows at once: growing step by step copies them again and again. No more
-   than RESERVED, for a file may be nothing but separators; what is more than that grows. */
+/* Room for all cells and rows of a large file at once: growing step by step copies them again and
+   again. No more than RESERVED, for a file may be nothing but separators; what is more than that
+   grows. In a small file counting takes longer than growing. */
 static void reserve(struct csv *csv, const struct lines *lines)
 {
-    enum { RESERVED = 16 * 1024 * 1024 };
+    enum { RESERVED = 16 * 1024 * 1024, LARGE = 1024 * 1024 };
     size_t cells = 1, rows = 1;
-    for (const char *at = lines->at; at < lines->end; at++) {
-        const bool ending = *at == '\n' || *at == '\r';
-        rows += ending;
-        cells += ending || *at == csv->delimiter;
+    if (lines->end - lines->at < LARGE) return;
+    const uint64_t delimiter = scan_pattern(csv->delimiter);
+    const uint64_t feed = scan_pattern('\n'), carriage = scan_pattern('\r');
+    for (const char *at = lines->at; at < lines->end; at += SCAN_BYTES) {
+        const uint64_t word = scan_load(at, lines->end);
+        const uint64_t endings = scan_hits(word, feed) | scan_hits(word, carriage);
+        rows += scan_count(endings);
+        cells += scan_count(endings | scan_hits(word, delimiter));
     }
     csv->cell_capacity = cells < RESERVED ? cells : RESERVED;
     csv->row_capacity = rows < RESERVED ? rows : RESERVED;
@@ -510,7 +444,7 @@ static void reserve(struct csv *csv, const struct lines *lines)
 
 static bool parse(struct csv *csv, struct source *source)
 {
-    const char *zero = find(source->bytes, source->bytes + source->length, '\0');
+    const char *zero = scan_find(source->bytes, source->bytes + source->length, '\0');
     const size_t plain = (size_t)(zero - source->bytes);
     if (plain < source->length)
         return problem(source, "csv.nul", line_number(source->bytes, plain), 0,
@@ -518,11 +452,12 @@ static bool parse(struct csv *csv, struct source *source)
                          "again as CSV UTF-8"));
     struct lines lines = lines_of(source->bytes, source->length);
     if (!take_separator_line(&lines, &csv->delimiter))
-        csv->delimiter = delimiter_by_vote(lines.at, lines.end);
+        csv->delimiter = csv_vote(lines.at, lines.end);
     reserve(csv, &lines);
     /* A cell takes at most its bytes and, where its delimiter or line end was, a terminator: the
        cells never reach what is still to be read, and are put over what has been. */
     csv->text = source->own;
+    csv->end = source->bytes + source->length;
     source->own = NULL;
     struct csv_parser parser;
     (void)csv_init(&parser, RULES);

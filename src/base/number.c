@@ -279,6 +279,82 @@ static void lay_out(const char *digits, int count, int exponent, char *out)
     *out = '\0';
 }
 
+#ifdef __SIZEOF_INT128__
+__extension__ typedef unsigned __int128 wide;
+
+/* A double taken apart. */
+struct binary {
+    uint64_t mantissa; /* 53 bits */
+    int exponent;      /* value = mantissa × 2^exponent */
+};
+
+static uint64_t five_to(int power)
+{
+    uint64_t five = 1;
+    for (; power > 0; power--) five *= 5;
+    return five;
+}
+
+/* value × 10^scale rounded to the nearest whole number, half to even, as printf does; does it read
+   back as the value, that is, lie within half of its last bit? False too where 128 bits do not
+   hold the product, or nothing is to be rounded. */
+static bool round_at(struct binary binary, int scale, uint64_t *whole, bool *reads_back)
+{
+    enum { FIVES = 27 }; /* 5^27 fits 64 bits, and 53 more fit 128 */
+    const int shift = -(binary.exponent + scale);
+    if (scale < 0 || scale > FIVES || shift < 1 || shift > 110) return false;
+    const uint64_t five = five_to(scale);
+    const wide product = (wide)binary.mantissa * five, one = (wide)1 << shift;
+    const wide rest = product & (one - 1), half = one >> 1;
+    *whole = (uint64_t)(product >> shift);
+    const bool up = rest > half || (rest == half && (*whole & 1) != 0);
+    *whole += up;
+    /* 10^scale × half a unit of the mantissa is five / 2 here; at that very edge the even mantissa
+       is read */
+    const wide twice = (up ? one - rest : rest) * 2;
+    *reads_back = twice < five || (twice == five && (binary.mantissa & 1) == 0);
+    return true;
+}
+
+/* The fewest of 15, 16 and 17 digits that read back, in exact whole numbers instead of text made
+   and read again. False where they cannot tell: the very large and small, and powers of two, whose
+   neighbour below is nearer. */
+static bool shortest_exact(double size, char digits[static 20], int *count, int *exponent)
+{
+    static const uint64_t LIMIT = UINT64_C(100000000000000000); /* 10^17 */
+    struct binary binary;
+    const double fraction = frexp(size, &binary.exponent);
+    if (!(fraction > 0.5) || size < 1e-9 || size >= 1e15) return false;
+    binary.mantissa = (uint64_t)ldexp(fraction, 53);
+    binary.exponent -= 53;
+    /* 0.30103 = log10(2): one too low at most, which the digits below show */
+    *exponent = (int)floor((binary.exponent + 52) * 0.30103);
+    uint64_t whole;
+    bool enough;
+    if (!round_at(binary, 16 - *exponent, &whole, &enough)) return false;
+    if (whole >= LIMIT) {
+        ++*exponent;
+        if (!round_at(binary, 16 - *exponent, &whole, &enough)) return false;
+    }
+    *count = 17;
+    for (int fewer = 16; fewer >= 15; fewer--) {
+        uint64_t less;
+        if (!round_at(binary, fewer - 1 - *exponent, &less, &enough) || !enough) break;
+        whole = less;
+        *count = fewer;
+    }
+    /* 9.99… rounded up has a digit more, a 1 and zeros: the text knows how to go on */
+    const char *end = put_whole(digits, whole);
+    return end - digits == *count;
+}
+#else
+static bool shortest_exact(double size, char digits[static 20], int *count, int *exponent)
+{
+    (void)size, (void)digits, (void)count, (void)exponent;
+    return false;
+}
+#endif
+
 /* Writes one digit and `precision` decimals; are they enough? 17 digits always are. */
 static bool reads_back(double size, int precision, char text[static 40])
 {
@@ -316,6 +392,11 @@ void number_format(double value, char *buffer)
     if (value < 0) *buffer++ = '-';
     if (format_plain(size, buffer)) return;
     char text[40], digits[20];
+    int count, exponent;
+    if (shortest_exact(size, digits, &count, &exponent)) {
+        lay_out(digits, count, exponent, buffer);
+        return;
+    }
     const int precision = shortest(size, text);
     digits[0] = text[0];
     if (precision > 0) memcpy(digits + 1, text + 2, (size_t)precision);

@@ -289,8 +289,21 @@ void text_fold(const char *text, char *buffer, size_t size)
     buffer[length] = '\0';
 }
 
+static unsigned char lower(unsigned char c)
+{
+    return c >= 'A' && c <= 'Z' ? (unsigned char)(c + ('a' - 'A')) : c;
+}
+
 int text_compare(const char *left, const char *right)
 {
+    /* As far as both are plain letters, byte by byte: most texts are, and most differ soon. */
+    for (;; left++, right++) {
+        const unsigned char x = (unsigned char)*left, y = (unsigned char)*right;
+        if (x >= 0x80 || y >= 0x80) break;
+        const unsigned char small = lower(x), other = lower(y);
+        if (small != other) return small < other ? -1 : 1;
+        if (x == '\0') return 0;
+    }
     struct fold a = {.at = left}, b = {.at = right};
     for (;;) {
         const uint32_t x = fold_next(&a), y = fold_next(&b);
@@ -299,7 +312,10 @@ int text_compare(const char *left, const char *right)
     }
 }
 
-bool text_same(const char *left, const char *right) { return text_compare(left, right) == 0; }
+bool text_same(const char *left, const char *right)
+{
+    return left == right || text_compare(left, right) == 0;
+}
 
 static bool folds_begin(struct fold text, const char *word)
 {
@@ -361,9 +377,12 @@ static bool is_blank(uint32_t point)
            point == 0xFEFF;
 }
 
+static bool is_ink(char c) { return c > ' ' && c < 0x7F; }
+
 void text_trim(const char **text, size_t *length)
 {
     uint32_t point;
+    if (*length > 0 && is_ink((*text)[0]) && is_ink((*text)[*length - 1])) return;
     while (*length > 0) {
         const size_t step = decode((const unsigned char *)*text, *length, &point);
         if (step == 0 || !is_blank(point)) break;

@@ -43,7 +43,7 @@ static bool of_firm(const struct study *study, const struct norm_row *row)
 
 void norms_of_firm(const struct study *study, struct arena *arena, struct norm_list *list)
 {
-    const struct table *table = catalog_table(study->catalog, RECORD_NORM, NULL);
+    const struct table *table = catalog_table_of(study->catalog, RECORD_NORM, study->country);
     list->rows = arena_alloc(arena, (table->count + 1) * sizeof *list->rows);
     list->count = 0;
     for (size_t i = 0; i < table->count; i++) {

@@ -392,7 +392,7 @@ static void find_candidates(struct search *search, struct plan *plan, double *al
             plan->why[m] = PLAN_PAST;
         else if (wish_of(search->options, m) == PLAN_OUT)
             plan->why[m] = PLAN_EXCLUDED;
-        else if (isnan(goal) || isnan(search->investment[m]))
+        else if (isnan(goal) || (isnan(search->investment[m]) && !search->committed[m]))
             plan->why[m] = PLAN_UNKNOWN;
         else
             search->able[m] = 1;

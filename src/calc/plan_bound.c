@@ -21,6 +21,8 @@ struct plan_bound {
     uint8_t *touched;   /* the same: the measure may change what is saved of that node */
     double *constant;   /* [measure] */
     double *low, *high; /* [node * measures + measure]: what it can take, in any set */
+    bool *murky;        /* [node]: what is left of it may be unknown: then nothing is capped */
+    bool *unknown;      /* [node]: what is taken of it may be */
 };
 
 static size_t cell(const struct plan_bound *bound, size_t node, size_t measure)
@@ -56,13 +58,32 @@ static void range_edges(struct plan_bound *bound, size_t at)
     }
 }
 
-/* Use plus every extra use; where the use is not known nothing is capped. */
+static void find_murky(struct plan_bound *bound, size_t at)
+{
+    const struct package_node *node = &bound->package->node[at];
+    bound->murky[at] = isnan(node->quantity);
+    for (size_t i = 0; i < node->edge_count; i++) {
+        if (bound->unknown[node->edge[i].from]) bound->murky[at] = bound->unknown[at] = true;
+    }
+    for (size_t i = 0; i < node->absolute_count; i++) {
+        if (isnan(effect_of(bound, &node->absolute[i])))
+            bound->murky[at] = bound->unknown[at] = true;
+    }
+    for (size_t i = 0; i < node->percent_count; i++) {
+        const double value = effect_of(bound, &node->percent[i]);
+        if (isnan(value)) bound->murky[at] = true;
+        if (bound->murky[at] && value != 0) bound->unknown[at] = true;
+    }
+}
+
+/* Use plus every extra use. */
 static void range_node(struct plan_bound *bound, size_t at)
 {
     const struct package_node *node = &bound->package->node[at];
     const size_t count = bound->package->in.measure_count;
     double raise = 0, asked = 0, factor = 1;
     range_edges(bound, at);
+    find_murky(bound, at);
     for (size_t i = 0; i < node->absolute_count; i++) {
         const double value = effect_of(bound, &node->absolute[i]);
         const size_t to = cell(bound, at, node->absolute[i].measure);
@@ -78,10 +99,8 @@ static void range_node(struct plan_bound *bound, size_t at)
         const double value = effect_of(bound, &node->percent[i]);
         factor *= 1 + (node->output ? fmax(value, 0) : fmax(-value, 0));
     }
-    bound->supply[at] = isnan(node->quantity) ? asked : (node->quantity + raise) * factor;
-    if (node->output && !isnan(node->quantity)) {
-        bound->supply[at] = (node->quantity + asked) * factor;
-    }
+    bound->supply[at] = (node->quantity + (node->output ? asked : raise)) * factor;
+    if (bound->murky[at]) bound->supply[at] = asked;
     for (size_t i = 0; i < node->percent_count; i++) {
         const double value = effect_of(bound, &node->percent[i]);
         const size_t to = cell(bound, at, node->percent[i].measure);
@@ -218,7 +237,7 @@ static double aside(const struct plan_bound *bound, enum plan_goal goal, size_t 
             sum += worth * years * fmin(effect_of(bound, &node->absolute[i]), 0);
         }
         for (size_t i = 0; i < node->percent_count; i++) {
-            if (node->percent[i].measure != measure || isnan(node->quantity)) continue;
+            if (node->percent[i].measure != measure || bound->murky[at]) continue;
             sum += worth * years * least * fmin(effect_of(bound, &node->percent[i]), 0) *
                    least_left(bound, at);
         }
@@ -301,6 +320,8 @@ struct plan_bound *plan_bound_new(const struct package *package, enum plan_goal 
         .high = arena_alloc(arena, (n * m + 1) * sizeof(double)),
         .touched = arena_alloc(arena, n * m + 1),
         .constant = arena_alloc(arena, (m + 1) * sizeof(double)),
+        .murky = arena_alloc(arena, (n + 1) * sizeof(bool)),
+        .unknown = arena_alloc(arena, (n + 1) * sizeof(bool)),
     };
     for (size_t i = 0; i < n * m; i++) bound->keep[i] = 1;
     for (size_t at = 0; at < n; at++) range_node(bound, at);

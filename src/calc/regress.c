@@ -18,7 +18,8 @@
 /* The square root in the wide type, from the double one: libm's own is not asked for. */
 static long double root(long double square)
 {
-    if (!(square > 0)) return 0;
+    if (!((double)square > 0)) return 0;
+    if (!isfinite((double)square)) return (long double)INFINITY;
     int exponent = 0;
     (void)frexp((double)square, &exponent);
     exponent -= exponent % 2;

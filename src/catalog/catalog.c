@@ -13,7 +13,7 @@
 struct loaded {
     struct loaded *next;
     enum record_id type;
-    const char *sector;
+    const char *sector, *country; /* country: NULL = the rows of all */
     struct table table;
 };
 
@@ -60,7 +60,7 @@ bool catalog_per_sector(enum record_id type)
 /* ---- loading -------------------------------------------------------------------------- */
 
 static void read_into(struct catalog *catalog, const char *folder, const char *sector,
-                      struct table *table)
+                      const char *country, struct table *table)
 {
     const char *path =
         arena_format(catalog->arena, "%s/%s/%s.csv", folder, sector, table->type->file);
@@ -68,7 +68,9 @@ static void read_into(struct catalog *catalog, const char *folder, const char *s
     struct csv *csv = csv_open(path, path, catalog->diag);
     if (csv == NULL) return;
     struct cell_context context = {.arena = catalog->arena, .decimal = '.'};
-    codec_read(table, csv, &(struct codec_options){.local_decimal = '.'}, &context, catalog->diag);
+    const struct codec_options options = {
+        .local_decimal = '.', .column = "country", .value = country};
+    codec_read(table, csv, &options, &context, catalog->diag);
     csv_close(csv);
 }
 
@@ -90,17 +92,34 @@ static void merge_own(struct catalog *catalog, struct table *table, struct table
     }
 }
 
-static struct loaded *load(struct catalog *catalog, enum record_id type, const char *sector)
+/* Loaded already: all its rows or those of the country. */
+static struct loaded *find_loaded(const struct catalog *catalog, enum record_id type,
+                                  const char *sector, const char *country)
 {
+    for (struct loaded *loaded = catalog->loaded; loaded != NULL; loaded = loaded->next) {
+        const bool enough =
+            loaded->country == NULL || (country != NULL && text_same(loaded->country, country));
+        if (loaded->type == type && enough && strcmp(loaded->sector, sector) == 0) return loaded;
+    }
+    return NULL;
+}
+
+/* The user's rows are all read: one may give a row of this country to another. */
+static struct loaded *load(struct catalog *catalog, enum record_id type, const char *sector,
+                           const char *country)
+{
+    struct loaded *found = find_loaded(catalog, type, sector, country);
+    if (found != NULL) return found;
     struct loaded *loaded = arena_alloc(catalog->arena, sizeof *loaded);
     loaded->type = type;
     loaded->sector = arena_dup(catalog->arena, sector);
+    loaded->country = arena_dup(catalog->arena, country);
     table_init(&loaded->table, record_type(type), catalog->arena);
-    read_into(catalog, catalog->folder, sector, &loaded->table);
+    read_into(catalog, catalog->folder, sector, country, &loaded->table);
     if (catalog->own != NULL) {
         struct table own;
         table_init(&own, record_type(type), catalog->arena);
-        read_into(catalog, catalog->own, sector, &own);
+        read_into(catalog, catalog->own, sector, NULL, &own);
         merge_own(catalog, &loaded->table, &own);
         table_free(&own);
     }
@@ -112,10 +131,13 @@ static struct loaded *load(struct catalog *catalog, enum record_id type, const c
 const struct table *catalog_table(struct catalog *catalog, enum record_id type, const char *sector)
 {
     if (sector == NULL || !catalog_per_sector(type)) sector = "common";
-    for (const struct loaded *loaded = catalog->loaded; loaded != NULL; loaded = loaded->next) {
-        if (loaded->type == type && strcmp(loaded->sector, sector) == 0) return &loaded->table;
-    }
-    return &load(catalog, type, sector)->table;
+    return &load(catalog, type, sector, NULL)->table;
+}
+
+const struct table *catalog_table_of(struct catalog *catalog, enum record_id type,
+                                     const char *country)
+{
+    return &load(catalog, type, "common", country)->table;
 }
 
 static void list_sectors(struct catalog *catalog, const char *folder)
@@ -257,7 +279,7 @@ static bool grid_better(const struct grid_row *row, const struct grid_row *best,
 const struct grid_row *catalog_grid(struct catalog *catalog, const char *country, int year,
                                     int *age)
 {
-    const struct table *table = catalog_table(catalog, RECORD_GRID, NULL);
+    const struct table *table = catalog_table_of(catalog, RECORD_GRID, country);
     const struct grid_row *best = NULL;
     for (size_t i = 0; i < table->count; i++) {
         const struct grid_row *row = table_row(table, i);
@@ -271,7 +293,7 @@ const struct grid_row *catalog_grid(struct catalog *catalog, const char *country
 
 const struct grid_row *catalog_grid_margin(struct catalog *catalog, const char *country)
 {
-    const struct table *table = catalog_table(catalog, RECORD_GRID, NULL);
+    const struct table *table = catalog_table_of(catalog, RECORD_GRID, country);
     const struct grid_row *best = NULL;
     int best_rank = 99;
     for (size_t i = 0; i < table->count; i++) {

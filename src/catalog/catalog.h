@@ -24,6 +24,11 @@ const char *catalog_folder(const struct catalog *catalog);
    per sector (sector, benchmark, model_measure, model_effect, checkitem); "common" or NULL is the
    shared folder. An absent file gives an empty table. Never NULL. */
 const struct table *catalog_table(struct catalog *catalog, enum record_id type, const char *sector);
+/* The rows of a type of the shared folder (grid, norm) for one country, the user's own first among
+   them; rows of other countries may stand there too. Reads no more than those where the whole is
+   not loaded already. `country` NULL = all. */
+const struct table *catalog_table_of(struct catalog *catalog, enum record_id type,
+                                     const char *country);
 bool catalog_per_sector(enum record_id type);
 /* Ids of the sectors that have a folder, sorted; the list belongs to the catalogue. */
 const char *const *catalog_sectors(struct catalog *catalog, size_t *count);

@@ -346,6 +346,7 @@ struct writer_options line_writer_options(const struct line *line)
     const char *csv = line->value[OPTION_CSV];
     return (struct writer_options){
         .width = (size_t)line->env->width,
+        .language = line->env->language == ENV_EN ? "en" : "es",
         .excel_es = csv != NULL && strcmp(csv, "excel-es") == 0,
     };
 }

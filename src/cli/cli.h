@@ -134,6 +134,7 @@ int command_explain(const struct line *line);
 int command_check(const struct line *line);
 int command_catalog(const struct line *line);
 int command_convert(const struct line *line);
+int command_estimate(const struct line *line);
 int command_finance(const struct line *line);
 int command_fit(const struct line *line);
 int command_track(const struct line *line);

@@ -20,7 +20,7 @@ const struct option option_table[OPTIONS] = {
     [OPTION_VERSION] = {.name = "version", .help = N_("the version of the program")},
     [OPTION_FORMAT] = {.name = "format",
                        .letter = 'f',
-                       .value = N_("text|csv|json|md"),
+                       .value = N_("text|csv|json|md|html"),
                        .help = N_("form of the answer")},
     [OPTION_OUTPUT] = {.name = "output",
                        .letter = 'o',
@@ -175,6 +175,17 @@ const struct command commands[] = {
         .least = 3,
         .most = 3,
         .run = command_convert,
+    },
+    {
+        .name = "estimate",
+        .usage = N_("[NAME [INPUT=VALUE…]]"),
+        .label = N_("what is measured on site with simple means"),
+        .help = N_("Without a name, the list of estimates; with a name alone, what it asks for. "
+                   "Values carry their unit (volume=20L time=35s hours=2400); a bare number is in "
+                   "the unit of the list. Efficiencies are written 0.85 or 85%."),
+        .options = WITH_REPORT,
+        .most = LINE_WORDS,
+        .run = command_estimate,
     },
     {
         .name = "finance",

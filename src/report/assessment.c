@@ -426,6 +426,7 @@ static void use(struct assessment *a)
                          _("Resource productivity and pollution intensity (index: over 100 is "
                            "better)"));
         put_figures(a, recp, sizeof recp / sizeof *recp, true);
+        assess_profile_chart(a);
     }
     put_losses(a);
 }
@@ -471,6 +472,7 @@ struct document *assessment_document(const struct results *results, const struct
     if (a.style.currency == NULL) a.style.currency = firm_word(&a, "firm.currency");
     title(&a);
     opening(&a);
+    assess_parts_chart(&a);
     potential(&a);
     use(&a);
     assess_norms(&a);

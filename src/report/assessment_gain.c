@@ -179,6 +179,7 @@ void assess_cost_benefit(struct assessment *a)
                          _("Each measure alone; those that act on the same flow do not add up, "
                            "and the plan counts that."));
         say_returns(a);
+        assess_cash_chart(a);
         put_savings(a);
     }
     free(list);

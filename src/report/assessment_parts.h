@@ -49,5 +49,9 @@ void assess_cost_benefit(struct assessment *a);
 void assess_gain(struct assessment *a);
 void assess_missing(struct assessment *a);
 void assess_sources(struct assessment *a);
+/* Drawings: where the money goes, the profile, the plan's cash. */
+void assess_parts_chart(struct assessment *a);
+void assess_profile_chart(struct assessment *a);
+void assess_cash_chart(struct assessment *a);
 
 #endif

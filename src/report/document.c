@@ -33,6 +33,7 @@ void document_free(struct document *document)
     for (size_t i = 0; i < document->count; i++) {
         free(document->blocks[i].table.cells);
         free(document->blocks[i].bars);
+        free(document->blocks[i].chart.points);
     }
     free(document->blocks);
     arena_free(document->arena);
@@ -169,4 +170,25 @@ void document_bar(struct document *document, const struct doc_bar *bar)
     copy->unit = arena_dup(document->arena, bar->unit);
     copy->rating = arena_dup(document->arena, bar->rating);
     copy->remark = arena_dup(document->arena, bar->remark);
+}
+
+void document_chart(struct document *document, enum chart_kind kind, const char *title,
+                    const char *unit, const char *small)
+{
+    add_block(document, BLOCK_CHART)->chart = (struct doc_chart){
+        .kind = kind,
+        .title = arena_dup(document->arena, title),
+        .unit = arena_dup(document->arena, unit == NULL ? "" : unit),
+        .small = arena_dup(document->arena, small),
+    };
+}
+
+void document_point(struct document *document, const char *label, double value, bool bad)
+{
+    struct doc_chart *chart = &document->blocks[document->count - 1].chart;
+    size_t capacity = chart->point_count;
+    chart->points =
+        memory_grow(chart->points, &capacity, chart->point_count + 1, sizeof *chart->points);
+    chart->points[chart->point_count++] =
+        (struct doc_point){arena_dup(document->arena, label), value, bad};
 }

@@ -20,6 +20,7 @@ enum block_kind {
     BLOCK_NOTE, /* small print: missing figures, where they come from */
     BLOCK_TABLE,
     BLOCK_BARS,
+    BLOCK_CHART, /* for writers that draw; its figures stand in tables too */
 };
 
 enum mood { MOOD_PLAIN, MOOD_GOOD, MOOD_WARN, MOOD_BAD, MOOD_STRONG };
@@ -60,6 +61,26 @@ struct doc_bar {
     bool unconfirmed;
 };
 
+enum chart_kind {
+    CHART_PARTS,   /* parts of a sum, each with its words */
+    CHART_PROFILE, /* indices around 100, an axis each */
+    CHART_COLUMNS, /* values that follow one another */
+};
+
+struct doc_point {
+    const char *label;
+    double value; /* never NaN */
+    bool bad;
+};
+
+struct doc_chart {
+    enum chart_kind kind;
+    const char *title, *unit;
+    const char *small; /* how it is read; or NULL */
+    struct doc_point *points;
+    size_t point_count;
+};
+
 struct doc_block {
     enum block_kind kind;
     int level;
@@ -67,6 +88,7 @@ struct doc_block {
     struct doc_table table;
     struct doc_bar *bars;
     size_t bar_count;
+    struct doc_chart chart;
 };
 
 struct document;
@@ -97,5 +119,9 @@ void document_blank(struct document *document);
 void document_total(struct document *document);
 void document_bars(struct document *document);
 void document_bar(struct document *document, const struct doc_bar *bar);
+/* A drawing; its points follow. */
+void document_chart(struct document *document, enum chart_kind kind, const char *title,
+                    const char *unit, const char *small);
+void document_point(struct document *document, const char *label, double value, bool bad);
 
 #endif

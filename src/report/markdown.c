@@ -130,6 +130,7 @@ void write_markdown(const struct document *document, const struct writer_options
         case BLOCK_ITEM: put_words(out, "- ", block->text, after_item(document, i)); break;
         case BLOCK_TABLE: put_table(out, &block->table, style); break;
         case BLOCK_BARS: put_bars(out, block, style); break;
+        case BLOCK_CHART: break;
         }
     }
     while (out->length > 1 && out->bytes[out->length - 1] == '\n' &&

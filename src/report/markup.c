@@ -6,8 +6,8 @@
 
 #include "base/memory.h"
 
-const char *const markup_bar_heads[MARKUP_BAR_FIGURES] = {N_("the firm"), N_("the best"),
-                                                          N_("the typical"), N_("poor")};
+const char *const markup_bar_heads[MARKUP_BAR_FIGURES] = {N_("the firm"), N_("good practice"),
+                                                          N_("typical value"), N_("poor value")};
 
 char *markup_clean(const char *text)
 {

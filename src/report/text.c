@@ -303,6 +303,7 @@ void write_text(const struct document *document, const struct writer_options *op
             break;
         case BLOCK_TABLE: put_table(&page, &block->table); break;
         case BLOCK_BARS: put_bars(&page, block); break;
+        case BLOCK_CHART: break;
         }
     }
     while (out->length > 1 && out->bytes[out->length - 1] == '\n' &&

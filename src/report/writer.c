@@ -33,6 +33,13 @@ static const struct writer table[] = {
         .needs = WRITER_DOCUMENT,
         .document = write_markdown,
     },
+    {
+        .id = "html",
+        .extension = "html",
+        .label = N_("a page with drawings, for a telephone, a screen or A4 paper"),
+        .needs = WRITER_DOCUMENT,
+        .document = write_html,
+    },
 };
 
 const struct writer *writers(size_t *count)

@@ -11,8 +11,9 @@
 #include "report/document.h"
 
 struct writer_options {
-    size_t width;  /* columns of the page; 0 = 80 */
-    bool excel_es; /* csv: `;`, decimal comma, byte order mark, CR LF */
+    size_t width;         /* columns of the page; 0 = 80 */
+    const char *language; /* of the reader: "es", "en"; NULL = es */
+    bool excel_es;        /* csv: `;`, decimal comma, byte order mark, CR LF */
 };
 
 enum writer_needs { WRITER_DOCUMENT, WRITER_RESULTS };
@@ -41,5 +42,7 @@ void write_json(const struct results *results, const struct writer_options *opti
                 struct text *out);
 void write_markdown(const struct document *document, const struct writer_options *options,
                     struct text *out);
+void write_html(const struct document *document, const struct writer_options *options,
+                struct text *out);
 
 #endif

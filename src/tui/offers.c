@@ -10,7 +10,16 @@ static void add(struct offers *offers, const char *id, const char *label)
     offers->list =
         memory_grow(offers->list, &offers->capacity, offers->count + 1, sizeof *offers->list);
     offers->list[offers->count++] =
-        (struct offer){id, label == NULL || label[0] == '\0' ? id : label};
+        (struct offer){id, label == NULL || label[0] == '\0' ? id : label, NULL};
+}
+
+/* A consultant types the name he knows, whatever the language of the screen. */
+static void add_named(struct offers *offers, const char *id, const struct bilingual *name)
+{
+    const size_t before = offers->count;
+    const char *label = bilingual_text(name);
+    add(offers, id, label);
+    if (offers->count > before) offers->list[before].also = label == name->es ? name->en : name->es;
 }
 
 static void add_choices(struct offers *offers, const struct choice *choices)
@@ -46,7 +55,7 @@ static void add_countries(struct offers *offers, const struct table *table)
 {
     for (size_t i = 0; i < table->count; i++) {
         const struct country_row *row = table_row(table, i);
-        add(offers, row->id, bilingual_text(&row->name));
+        add_named(offers, row->id, &row->name);
     }
 }
 
@@ -56,12 +65,12 @@ static void add_sectors(struct offers *offers, struct catalog *catalog)
     const char *const *ids = catalog_sectors(catalog, &count);
     for (size_t i = 0; i < count; i++) {
         const struct table *table = catalog_table(catalog, RECORD_SECTOR, ids[i]);
-        const char *label = NULL;
-        for (size_t r = 0; r < table->count && label == NULL; r++) {
+        const struct bilingual *name = NULL;
+        for (size_t r = 0; r < table->count && name == NULL; r++) {
             const struct sector_row *row = table_row(table, r);
-            if (row->kind == SECTOR_ROW_SECTOR) label = bilingual_text(&row->name);
+            if (row->kind == SECTOR_ROW_SECTOR) name = &row->name;
         }
-        if (strcmp(ids[i], "common") != 0) add(offers, ids[i], label);
+        if (name != NULL) add_named(offers, ids[i], name);
     }
 }
 
@@ -72,7 +81,7 @@ static void add_units(struct offers *offers, const struct table *table)
         const struct unit_row *row = table_row(table, i);
         if (row->symbols == NULL) continue;
         const char *symbol = arena_copy(offers->arena, row->symbols, strcspn(row->symbols, " "));
-        add(offers, symbol, bilingual_text(&row->name));
+        add_named(offers, symbol, &row->name);
     }
 }
 
@@ -89,8 +98,7 @@ static void add_fuels(struct offers *offers, const struct table *table)
 {
     for (size_t i = 0; i < table->count; i++) {
         const struct fuel_row *row = table_row(table, i);
-        if (row->fuel != NULL && !has(offers, row->fuel))
-            add(offers, row->fuel, bilingual_text(&row->name));
+        if (row->fuel != NULL && !has(offers, row->fuel)) add_named(offers, row->fuel, &row->name);
     }
 }
 
@@ -148,6 +156,15 @@ static int nearness(const char *text, const char *typed)
     return 3;
 }
 
+static int best_nearness(const struct offer *offer, const char *typed)
+{
+    const int id = nearness(offer->id, typed);
+    const int label = nearness(offer->label, typed);
+    const int also = offer->also == NULL ? 4 : nearness(offer->also, typed);
+    const int shown = id < label ? id : label;
+    return shown < also ? shown : also;
+}
+
 void offers_narrow(struct offers *offers, const char *typed)
 {
     char folded[256];
@@ -162,9 +179,7 @@ void offers_narrow(struct offers *offers, const char *typed)
     size_t count = 0;
     for (int wanted = 0; wanted < 4; wanted++) {
         for (size_t i = 0; i < offers->count; i++) {
-            const int id = nearness(offers->list[i].id, folded);
-            const int label = nearness(offers->list[i].label, folded);
-            if ((id < label ? id : label) == wanted) kept[count++] = offers->list[i];
+            if (best_nearness(&offers->list[i], folded) == wanted) kept[count++] = offers->list[i];
         }
     }
     free(offers->list);

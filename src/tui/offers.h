@@ -13,6 +13,7 @@
 struct offer {
     const char *id;    /* what the cell gets */
     const char *label; /* in the reader's language */
+    const char *also;  /* in the other language, for searching; or NULL */
 };
 
 struct offers {
@@ -27,7 +28,7 @@ struct offers {
 void offers_fill(struct offers *offers, const struct field *field, struct casefile *c,
                  struct catalog *catalog);
 void offers_free(struct offers *offers);
-/* Keeps those whose id or label holds `typed` (accents and case aside), the nearest first: the
+/* Keeps those whose id or label (in either language) holds `typed` (accents and case aside), the nearest first: the
    same, then those that begin with it, then where a word does. */
 void offers_narrow(struct offers *offers, const char *typed);
 /* The label of an id, or NULL. */

@@ -40,6 +40,11 @@ m³
   2024-11  457       493    36,5     250
   2024-12  494       528    34,4     284
 
+  Gained       Last month    This year  Since the baseline
+  ────────────────────────────────────────────────────────
+  Money saved  49 949 CLP  412 429 CLP         412 429 CLP
+  Water saved     34,4 m³       284 m³              284 m³
+
 Measures on this flow
   Measure  Promised a year  Promised so far  Achieved
   ──────────────────────────────────────────────────────
@@ -56,6 +61,18 @@ Targets
                                                      measure is needed
   specific.fuel   4,10 GJ/t      4,58 GJ/t  2027-01  later than wanted: another
                                                      measure is needed
+
+What each driver would explain
+  Driver              R²  Error when a month is left out
+  ──────────────────────────────────────────────────────
+  FRU              0,994                         11,5 m³
+  FRU:changepoint  0,996                         10,1 m³
+  FRP              0,994                         11,5 m³
+  FRP:changepoint  0,996                         10,1 m³
+  MER              0,994                         11,5 m³
+  MER:changepoint  0,996                         10,1 m³
+  EVA              0,999                         3,58 m³
+  EVA:changepoint  0,999                         3,58 m³
 
 # In rows, by month.
 $ limpia track samples/curtiembre --flow DIE --lang en -f csv > die.csv; grep -E ',(saving.total|enpi|fsu|f50|verdict),|,(coef|cusum),(intercept|PIEL|2024-12)' die.csv

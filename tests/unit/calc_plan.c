@@ -119,8 +119,9 @@ static void make_measures(struct world *world, struct chance *chance, size_t cou
         if (happens(chance, 0.05)) row->status = PACKAGE_COMMITTED;
         if (happens(chance, 0.05)) row->investment.likely = 0;
         if (happens(chance, 0.03)) row->investment.likely = NAN;
-        while (row->requires_count < 2 && happens(chance, 0.15))
-            world->requires[m][row->requires_count++] = below(chance, count);
+        /* Ranks are drawn, so that many a prerequisite comes late all the same. */
+        while (m > 0 && row->requires_count < 2 && happens(chance, 0.15))
+            world->requires[m][row->requires_count++] = below(chance, m);
         add_effects(world, chance, m);
     }
     world->input.measure = world->measure;
@@ -261,13 +262,7 @@ static void check_bound(const struct world *world, const struct package *package
         }
         package_evaluate(package, set, NULL, out);
         const double value = goal_of(out, world->options.goal);
-        if (!(value <= most + 1e-9 * (fabs(most) + fabs(value)) + 1e-6) && !isnan(value)) {
-            for (size_t m = 0; m < count; m++) if (set[m]) print_message("in %zu npv %g alone %g\n", m, out->npv[m], alone[m]);
-            for (size_t i = 0; i < world->input.effect_count; i++) { const struct package_effect *e = &world->effect[i];
-                if (set[e->measure]) print_message("eff m%zu f%zd pct%d %g\n", e->measure, (ssize_t)e->flow, e->percent, e->value.likely); }
-            for (size_t i = 0; i < world->input.flow_count; i++) print_message("flow %zu q%g p%g f%g clim%d w%g part%zd out%d free%d\n", i, world->flow[i].quantity, world->flow[i].price.likely, world->flow[i].factor.likely, world->flow[i].climate, world->flow[i].water, (ssize_t)world->flow[i].part_of, world->flow[i].output, world->flow[i].free);
-            for (size_t i = 0; i < world->input.coupling_count; i++) print_message("coup %zu->%zu %g\n", world->coupling[i].flow, world->coupling[i].drives, world->coupling[i].amount);
-            fail_msg("goal %d value %.12g most %.12g prod %g hor %g", world->options.goal, value, most, world->input.production.likely, world->input.horizon); }
+        if (!isnan(value)) assert_true(value <= most + 1e-9 * (fabs(most) + fabs(value)) + 1e-6);
     }
     free(room);
     arena_free(arena);
@@ -409,17 +404,42 @@ static void a_budget_is_spent_well(void **state)
     package_free(package);
 }
 
-/* Twenty-four that interact: quick enough to be done while a figure is typed. Never a timed test:
-   the sets valued are counted. */
+/* Effects as measures have them: a few percent to a fifth of a flow, some with an extra use. */
+static void soften(struct world *world, struct chance *chance)
+{
+    for (size_t m = 0; m < world->input.measure_count; m++) {
+        world->measure[m].status = PACKAGE_PLANNED;
+        if (isnan(world->measure[m].investment.likely)) world->measure[m].investment.likely = 900;
+    }
+    for (size_t i = 0; i < world->input.flow_count; i++) {
+        struct package_flow *flow = &world->flow[i];
+        if (isnan(flow->quantity)) flow->quantity = 800;
+        if (!(flow->price.likely > 0)) flow->price.likely = 2;
+        flow->output = false;
+    }
+    for (size_t i = 0; i < world->input.effect_count; i++) {
+        struct package_effect *effect = &world->effect[i];
+        double share = between(chance, 0.01, 0.2);
+        if (effect->value.likely < 0 && happens(chance, 0.5)) share *= -0.2;
+        const double quantity =
+            effect->flow == PACKAGE_NONE ? 500 : world->flow[effect->flow].quantity;
+        effect->value.likely = effect->percent ? share : share * quantity;
+    }
+    world->input.rate = between(chance, 0.05, 0.15);
+}
+
+/* Twenty-four that interact are sought out while a figure is typed. Not a timed test: it counts
+   the sets valued, each of which takes some microseconds. */
 static void twenty_four_are_few_sets(void **state)
 {
     struct chance chance = {4242};
     size_t worst = 0;
     double slowest = 0;
-    for (int round = 0; round < test_rounds(20); round++) {
+    const int rounds = test_rounds(40);
+    for (int round = 0; round < rounds; round++) {
         struct world world;
         make_world(&world, &chance, 24);
-        for (size_t m = 0; m < 24; m++) world.measure[m].status = PACKAGE_PLANNED;
+        soften(&world, &chance);
         world.options.goal = PLAN_NPV;
         struct package *package = package_new(&world.input, NULL);
         assert_non_null(package);
@@ -432,8 +452,8 @@ static void twenty_four_are_few_sets(void **state)
         plan_free(plan);
         package_free(package);
     }
-    print_message("24 candidates: at most %zu sets of 16777216 valued, %.1f ms\n", worst, slowest);
-    assert_true(worst < 2000000);
+    print_message("24 candidates: at most %zu of 16777216 sets valued, %.1f ms\n", worst, slowest);
+    assert_true(worst < 200000);
 }
 
 int main(void)

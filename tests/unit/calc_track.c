@@ -268,6 +268,12 @@ static void samples_agree(void **state)
         assert_near(results_value(r, "enpi", e->flow), e->enpi, 1e-7, 0);
         assert_near(results_value(r, "cusum", "2024-12"), e->total, 1e-6, 0);
         assert_near(results_value(r, "rolling12.use", "2024-12"), e->use, 1e-12, 0);
+        if (strcmp(e->flow, "ELE") == 0) { /* kWh are 3.6 MJ */
+            assert_near(results_value(r, "gain.energy", "ELE"), 3.6 * e->total, 1e-6, 0);
+            assert_near(results_value(r, "gain.energy.base", "ELE"), 3.6 * e->total, 1e-6, 0);
+            assert_near(results_value(r, "gain.energy.month", "ELE"),
+                        3.6 * results_value(r, "saving", "2024-12"), 1e-12, 0);
+        }
         results_free(r);
         trial_free(&t);
     }
@@ -441,6 +447,41 @@ static void adjustments_and_ledger(void **state)
     assert_near(results_value(r, "realisation", "M1"), first / (120 * 366 / 365.25), 1e-9, 0);
     assert_non_null(results_find(r, "ledger.estimated", "M3"));
     assert_null(results_find(r, "ledger.verified", "M3"));
+    results_free(r);
+    trial_free(&t);
+    text_free(&text);
+}
+
+/* Water falls by 2 a month: the sum of twelve by 24, 1980 at the end; 1900 four months later. */
+static void targets_are_dated(void **state)
+{
+    struct text text = {0};
+    struct trial t;
+    bool whole;
+    text_add(&text, FIRM TWO_FLOWS);
+    for (int i = 0; i < 24; i++) {
+        char month[PERIOD_SIZE];
+        period_format(period_month(636 + i), month);
+        text_addf(&text, "%s,P,%d,measured\n%s,AG,%d,billed\n", month, 40 + (i * 17) % 30, month,
+                  200 - 2 * i);
+    }
+    text_add(&text, "=== targets\nindicator,value,by\nwater.total,1900,2025-12-31\n"
+                    "water.total,1980,\nmaterial.total,5,\noutput.total,99999,\n");
+    trial_text(&t, text.bytes);
+    struct results *r = follow(&t, "AG", NULL, &whole);
+    assert_near(results_value(r, "target.now", "water.total"), 1980, 1e-12, 0);
+    size_t seen = 0;
+    for (size_t i = 0; i < results_count(r); i++) {
+        const struct result *row = results_at(r, i);
+        if (strcmp(row->id, "target") != 0) continue;
+        static const char *const wanted[] = {"2025-04", "2024-12", NULL, NULL};
+        if (wanted[seen] == NULL && seen == 2)
+            assert_null(row->text);
+        else if (wanted[seen] != NULL)
+            assert_string_equal(row->text, wanted[seen]);
+        seen++;
+    }
+    assert_int_equal(seen, 4);
     results_free(r);
     trial_free(&t);
     text_free(&text);
@@ -731,6 +772,7 @@ int main(void)
         cmocka_unit_test(refusals_leave_a_verdict),
         cmocka_unit_test(swapped_years_are_told),
         cmocka_unit_test(adjustments_and_ledger),
+        cmocka_unit_test(targets_are_dated),
         cmocka_unit_test(days_meet_months),
         cmocka_unit_test(bills_meet_the_calendar),
         cmocka_unit_test(steel_by_month_and_day),
