@@ -129,16 +129,22 @@ static int run(int argc, char **argv, const struct env *env)
     }
 }
 
+/* Only what is used of a locale, its letters and its messages: every category is a file more to
+   open, and numbers keep their dot. gettext is silent in the plain C locale; C.UTF-8 is always
+   there. */
+static void take_locale(int category)
+{
+    const char *locale = setlocale(category, "");
+    if (locale == NULL || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
+        (void)setlocale(category, "C.UTF-8");
+}
+
 int main(int argc, char **argv)
 {
     char own[PATH_MAX];
     struct env env = {.width = 80};
-    /* gettext is silent in the plain C locale; C.UTF-8 is always there. */
-    const char *locale = setlocale(LC_ALL, "");
-    if (locale == NULL || strcmp(setlocale(LC_CTYPE, NULL), "C") == 0 ||
-        strcmp(setlocale(LC_CTYPE, NULL), "POSIX") == 0)
-        (void)setlocale(LC_ALL, "C.UTF-8");
-    (void)setlocale(LC_NUMERIC, "C");
+    take_locale(LC_CTYPE);
+    take_locale(LC_MESSAGES);
     (void)umask(077);
     (void)signal(SIGXFSZ, SIG_IGN); /* a full quota is an answer of write, not the end */
     memory_set_handler(out_of_memory);

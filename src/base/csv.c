@@ -420,22 +420,29 @@ static bool parse_lines(struct csv *csv, struct csv_parser *parser, struct lines
     return csv_fini(parser, on_cell, on_row, csv) == 0 || unclosed(source, opened);
 }
 
-/* Room for all cells and rows of a large file at once: growing step by step copies them again and
-   again. No more than RESERVED, for a file may be nothing but separators; what is more than that
-   grows. In a small file counting takes longer than growing. */
-static void reserve(struct csv *csv, const struct lines *lines)
+/* Counts the cells and rows of a file as if it had no quotes. */
+static void count(const struct lines *lines, char delimiter, size_t *cells, size_t *rows)
 {
-    enum { RESERVED = 16 * 1024 * 1024, LARGE = 1024 * 1024 };
-    size_t cells = 1, rows = 1;
-    if (lines->end - lines->at < LARGE) return;
-    const uint64_t delimiter = scan_pattern(csv->delimiter);
+    const uint64_t mark = scan_pattern(delimiter);
     const uint64_t feed = scan_pattern('\n'), carriage = scan_pattern('\r');
+    *cells = *rows = 1;
     for (const char *at = lines->at; at < lines->end; at += SCAN_BYTES) {
         const uint64_t word = scan_load(at, lines->end);
         const uint64_t endings = scan_hits(word, feed) | scan_hits(word, carriage);
-        rows += scan_count(endings);
-        cells += scan_count(endings | scan_hits(word, delimiter));
+        *rows += scan_count(endings);
+        *cells += scan_count(endings | scan_hits(word, mark));
     }
+}
+
+/* Room for all cells and rows at once: growing step by step copies them again and again. No more
+   than RESERVED, for a file may be nothing but separators; what is more than that grows. In a
+   small file counting takes longer than a guess. */
+static void reserve(struct csv *csv, const struct lines *lines)
+{
+    enum { RESERVED = 16 * 1024 * 1024, LARGE = 1024 * 1024, CELL_BYTES = 6, ROW_BYTES = 24 };
+    const size_t length = (size_t)(lines->end - lines->at);
+    size_t cells = length / CELL_BYTES + 1, rows = length / ROW_BYTES + 1;
+    if (length >= LARGE) count(lines, csv->delimiter, &cells, &rows);
     csv->cell_capacity = cells < RESERVED ? cells : RESERVED;
     csv->row_capacity = rows < RESERVED ? rows : RESERVED;
     csv->cells = memory_resize(NULL, csv->cell_capacity, sizeof *csv->cells);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "calc/compliance.h"
+#include "calc/compliance_measure.h"
 
 /* Authorities ask for the renewal months ahead. */
 enum { PERMIT_DAYS = 180 };
@@ -214,7 +214,10 @@ void compliance_results(const struct study *study, struct results *results)
     struct compliance *view = compliance_new(study);
     block_rows(results, view);
     word_row(study, results);
-    for (size_t i = 0; i < view->measured; i++) parameter_rows(results, &view->parameters[i]);
+    for (size_t i = 0; i < view->measured; i++) {
+        parameter_rows(results, &view->parameters[i]);
+        compliance_measure_rows(study, &view->parameters[i], results);
+    }
     for (size_t i = view->measured; i < view->parameter_count; i++)
         missing_row(results, &view->parameters[i]);
     sample_rows(results, view);

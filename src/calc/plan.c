@@ -47,6 +47,9 @@ struct branch {
     double investment;
     size_t *item; /* open measures, the most gain per money first */
     double *gain[2];
+    double *slope; /* of the tangent of the goal's bound, and where it begins */
+    double offset;
+    uint8_t *near;
     size_t item_count;
 };
 
@@ -112,6 +115,8 @@ static void branch_make(const struct search *search, struct branch *branch)
     const size_t count = search->count;
     branch->state = memory_zero(count, 1);
     branch->item = memory_zero(count, sizeof *branch->item);
+    branch->slope = memory_zero(count, sizeof *branch->slope);
+    branch->near = memory_zero(count, 1);
     for (size_t i = 0; i < search->bounds; i++) {
         branch->room[i] = memory_zero(plan_bound_room(search->bound[i]), sizeof(double));
         branch->gain[i] = memory_zero(count, sizeof(double));
@@ -122,6 +127,8 @@ static void branch_free(const struct search *search, struct branch *branch)
 {
     free(branch->state);
     free(branch->item);
+    free(branch->slope);
+    free(branch->near);
     for (size_t i = 0; i < search->bounds; i++) {
         free(branch->room[i]);
         free(branch->gain[i]);
@@ -211,13 +218,13 @@ static void list_items(const struct search *search, struct branch *branch)
 /* ---- bounds of a branch ---- */
 
 /* The items of a group as one: its best gain for its least money. */
-static void join_group(const struct search *search, const struct branch *branch, int which,
-                       size_t from, size_t at, double *gain, double *cost)
+static void join_group(const struct search *search, const struct branch *branch,
+                       const double *gains, size_t from, size_t at, double *gain, double *cost)
 {
     const size_t measure = branch->item[at];
     for (size_t i = from; i < branch->item_count; i++) {
         if (i == at || !shares_group(search, branch->item[i], measure)) continue;
-        const double other = branch->gain[which][branch->item[i]];
+        const double other = gains[branch->item[i]];
         /* The first of its group stands for all; the others count nothing. */
         if (i < at) *gain = 0;
         if (i < at || !(other > 0)) continue;
@@ -238,8 +245,8 @@ static int by_ratio(const void *left, const void *right)
 }
 
 /* The most that items from `from` on can add within the money left, the last one in part. */
-static double knapsack(const struct search *search, const struct branch *branch, int which,
-                       size_t from, double spent)
+static double knapsack(const struct search *search, const struct branch *branch,
+                       const double *gains, size_t from, double spent)
 {
     struct piece small[64], *piece = small;
     size_t count = 0;
@@ -248,9 +255,9 @@ static double knapsack(const struct search *search, const struct branch *branch,
     if (most > sizeof small / sizeof *small) piece = memory_alloc(most * sizeof *piece);
     for (size_t i = from; i < branch->item_count; i++) {
         const size_t m = branch->item[i];
-        double gain = fmax(branch->gain[which][m], 0), cost = search->outlay[m];
+        double gain = fmax(gains[m], 0), cost = search->outlay[m];
         if (search->package->group[m] != PACKAGE_NONE)
-            join_group(search, branch, which, from, i, &gain, &cost);
+            join_group(search, branch, gains, from, i, &gain, &cost);
         if (gain > 0) piece[count++] = (struct piece){gain, cost};
     }
     qsort(piece, count, sizeof *piece, by_ratio);
@@ -278,26 +285,52 @@ static bool is_promising(const struct search *search, double goal, double npv, d
     return investment < search->best[2];
 }
 
-static bool tail_is_promising(const struct search *search, const struct branch *branch, size_t from,
-                              double *bound)
+/* The lesser of both bounds of the goal, with the items from `from` on open and `m` (or none)
+   added first. */
+static double goal_bound(const struct search *search, const struct branch *branch, size_t from,
+                         size_t m, double spent)
 {
-    *bound = branch->base[0] + knapsack(search, branch, 0, from, branch->spent);
-    const double npv = search->bounds == 1 ? *bound
-                                           : branch->base[1] + knapsack(search, branch, 1, from,
-                                                                        branch->spent);
-    return is_promising(search, *bound, npv, branch->investment);
+    const bool with = m != PACKAGE_NONE;
+    const double flat = (with ? branch->gain[0][m] : 0) +
+                        knapsack(search, branch, branch->gain[0], from, spent);
+    const double leaning = branch->offset + (with ? branch->slope[m] : 0) +
+                           knapsack(search, branch, branch->slope, from, spent);
+    return branch->base[0] + fmin(flat, leaning);
 }
 
-static bool child_is_promising(const struct search *search, const struct branch *branch, size_t at)
+static bool is_worth_it(const struct search *search, const struct branch *branch, size_t from,
+                        size_t m, double *bound)
 {
-    const size_t m = branch->item[at];
-    const double spent = branch->spent + search->outlay[m];
-    double bound[2] = {0, 0};
-    for (int i = 0; i < (int)search->bounds; i++) {
-        bound[i] =
-            branch->base[i] + branch->gain[i][m] + knapsack(search, branch, i, at + 1, spent);
+    const bool with = m != PACKAGE_NONE;
+    const double spent = branch->spent + (with ? search->outlay[m] : 0);
+    const double investment = branch->investment + (with ? search->investment[m] : 0);
+    *bound = goal_bound(search, branch, from, m, spent);
+    double npv = *bound;
+    if (search->bounds == 2) {
+        npv = branch->base[1] + (with ? branch->gain[1][m] : 0) +
+              knapsack(search, branch, branch->gain[1], from, spent);
     }
-    return is_promising(search, bound[0], bound[1], branch->investment + search->investment[m]);
+    return is_promising(search, *bound, npv, investment);
+}
+
+/* Where the tangent touches: what would be bought with the money, twice over, the second time by
+   what it is worth beside the rest. */
+static void lean_on(const struct search *search, struct branch *branch)
+{
+    const double *gains = branch->gain[0];
+    for (int pass = 0; pass < 2; pass++) {
+        double left = search->budget + search->slack - branch->spent;
+        memset(branch->near, 0, search->count);
+        for (size_t i = 0; i < branch->item_count; i++) {
+            const size_t m = branch->item[i];
+            if (!(gains[m] > 0) || search->outlay[m] > left) continue;
+            branch->near[m] = 1;
+            left -= search->outlay[m];
+        }
+        plan_bound_tangent(search->bound[0], branch->room[0], branch->item, branch->item_count,
+                           branch->near, &branch->offset, branch->slope);
+        gains = branch->slope;
+    }
 }
 
 static void leave_open(struct search *search, double bound)
@@ -308,22 +341,23 @@ static void leave_open(struct search *search, double bound)
 static void explore(struct search *search, struct branch *branch)
 {
     struct branch child;
-    double bound;
+    double bound, below;
     uint8_t *set = memory_zero(search->count, 1);
     for (size_t m = 0; m < search->count; m++) set[m] = branch->state[m] == TAKEN;
     try_set(search, set);
     free(set);
     list_items(search, branch);
+    lean_on(search, branch);
     branch_make(search, &child);
     for (size_t i = 0; i < branch->item_count; i++) {
         const size_t m = branch->item[i];
-        if (!tail_is_promising(search, branch, i, &bound)) break;
+        if (!is_worth_it(search, branch, i, PACKAGE_NONE, &bound)) break;
         if (search->visited >= search->limit) {
             search->stopped = true;
             leave_open(search, bound);
             break;
         }
-        if (child_is_promising(search, branch, i) && can_add(search, branch, m)) {
+        if (can_add(search, branch, m) && is_worth_it(search, branch, i + 1, m, &below)) {
             branch_copy(search, branch, &child);
             add_with_needs(search, &child, m);
             explore(search, &child);

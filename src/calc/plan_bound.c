@@ -18,6 +18,7 @@ struct plan_bound {
     double *supply;     /* [node]: use and all extra uses there may be */
     double *fixed;      /* [node * measures + measure]: absolute savings asked */
     double *keep;       /* the same: what its percents leave, as a factor */
+    double *fade;       /* the same: minus its logarithm */
     uint8_t *touched;   /* the same: the measure may change what is saved of that node */
     double *constant;   /* [measure] */
     double *low, *high; /* [node * measures + measure]: what it can take, in any set */
@@ -76,6 +77,23 @@ static void find_murky(struct plan_bound *bound, size_t at)
     }
 }
 
+/* Where savings of a driver raise this flow: what they would beyond all that there is to save. */
+static double never_raised(const struct plan_bound *bound, size_t at)
+{
+    const struct package_node *node = &bound->package->node[at];
+    double sum = 0;
+    for (size_t i = 0; i < node->edge_count; i++) {
+        const size_t from = node->edge[i].from;
+        double high = 0;
+        for (size_t m = 0; m < bound->package->in.measure_count; m++) {
+            high += bound->high[cell(bound, from, m)];
+        }
+        if (node->edge[i].amount < 0)
+            sum -= node->edge[i].amount * fmax(high - bound->supply[from], 0);
+    }
+    return sum;
+}
+
 /* Use plus every extra use. */
 static void range_node(struct plan_bound *bound, size_t at)
 {
@@ -95,6 +113,7 @@ static void range_node(struct plan_bound *bound, size_t at)
         raise -= bound->low[cell(bound, at, m)];
         asked += bound->high[cell(bound, at, m)];
     }
+    raise -= never_raised(bound, at);
     for (size_t i = 0; i < node->percent_count; i++) {
         const double value = effect_of(bound, &node->percent[i]);
         factor *= 1 + (node->output ? fmax(value, 0) : fmax(-value, 0));
@@ -232,13 +251,14 @@ static double aside(const struct plan_bound *bound, enum plan_goal goal, size_t 
         if (!(worth > 0)) continue;
         if (node->output) sum += worth * years * growth * bound->high[here];
         if (node->output || shrinks) continue;
+        const double cost = worth * years;
         for (size_t i = 0; i < node->absolute_count; i++) {
             if (node->absolute[i].measure != measure) continue;
-            sum += worth * years * fmin(effect_of(bound, &node->absolute[i]), 0);
+            sum += cost * fmin(effect_of(bound, &node->absolute[i]), 0);
         }
         for (size_t i = 0; i < node->percent_count; i++) {
             if (node->percent[i].measure != measure || bound->murky[at]) continue;
-            sum += worth * years * least * fmin(effect_of(bound, &node->percent[i]), 0) *
+            sum += cost * least * fmin(effect_of(bound, &node->percent[i]), 0) *
                    least_left(bound, at);
         }
     }
@@ -246,21 +266,25 @@ static double aside(const struct plan_bound *bound, enum plan_goal goal, size_t 
 }
 
 /* Effects on money, and costs: the latter are what is missing between the money saved by the
-   measure alone and its net present value. */
+   measure alone and its net present value. Where that is not known it may still be in a set that
+   leaves it nothing to save: then the costs count as nothing, and only gains are taken. */
 static double money_and_costs(const struct plan_bound *bound, const double *alone, size_t measure,
                               struct package_outcome *outcome, uint8_t *set)
 {
     const struct package *package = bound->package;
     const bool shrinks = may_shrink(package, measure);
     const double span = span_of(package, measure);
-    double sum = alone[measure];
+    const struct package_measure *row = &package->in.measure[measure];
+    double sum = fmax(row->salvage, 0) + fmax(-row->annual_cost, 0) * annuity(package, 0, span);
     set[measure] = 1;
     package_evaluate(package, set, NULL, outcome);
     set[measure] = 0;
-    for (size_t i = 0; i < package->level_count; i++) {
+    if (!isnan(alone[measure])) sum = alone[measure];
+    for (size_t i = 0; i < package->level_count && !isnan(alone[measure]); i++) {
         const double money = outcome->level_money[i * package->in.measure_count + measure];
         if (money != 0) sum -= money * annuity(package, i, span);
     }
+    if (isnan(package->in.rate) || isnan(outcome->investment[measure]) || isnan(span)) return NAN;
     for (size_t i = 0; i < package->money_count; i++) {
         const double value = package->likely[package->money[i].param];
         if (package->money[i].measure != measure || (value < 0 && shrinks)) continue;
@@ -316,6 +340,7 @@ struct plan_bound *plan_bound_new(const struct package *package, enum plan_goal 
         .supply = arena_alloc(arena, (n + 1) * sizeof(double)),
         .fixed = arena_alloc(arena, (n * m + 1) * sizeof(double)),
         .keep = arena_alloc(arena, (n * m + 1) * sizeof(double)),
+        .fade = arena_alloc(arena, (n * m + 1) * sizeof(double)),
         .low = arena_alloc(arena, (n * m + 1) * sizeof(double)),
         .high = arena_alloc(arena, (n * m + 1) * sizeof(double)),
         .touched = arena_alloc(arena, n * m + 1),
@@ -325,6 +350,9 @@ struct plan_bound *plan_bound_new(const struct package *package, enum plan_goal 
     };
     for (size_t i = 0; i < n * m; i++) bound->keep[i] = 1;
     for (size_t at = 0; at < n; at++) range_node(bound, at);
+    for (size_t i = 0; i < n * m; i++) {
+        bound->fade[i] = bound->keep[i] > 0 ? -log(bound->keep[i]) : INFINITY;
+    }
     rank_measures(bound, goal, span);
     bound->weight = arena_alloc(arena, (n * bound->layers + 1) * sizeof(double));
     weigh_layers(bound, goal, span);
@@ -335,10 +363,12 @@ struct plan_bound *plan_bound_new(const struct package *package, enum plan_goal 
 
 /* ---- sets ---- */
 
-/* By layer and node: absolute savings asked, what percents leave, what is taken; and at work. */
+/* By layer and node: absolute savings asked, what percents leave, what is taken; and at work, of
+   which a tangent needs the most: offset, and the share that each item moves. */
 size_t plan_bound_room(const struct plan_bound *bound)
 {
-    return (3 * bound->layers + 1) * bound->package->node_count + 1;
+    const size_t work = 3 + bound->package->in.measure_count;
+    return (3 * bound->layers + work) * bound->package->node_count + 1;
 }
 
 static double *asked_of(const struct plan_bound *bound, double *room, size_t layer)
@@ -410,4 +440,66 @@ double plan_bound_add(const struct plan_bound *bound, double *room, size_t measu
         }
     }
     return sum;
+}
+
+/* ---- tangents ---- */
+
+/* What is left is y·k: y what absolute effects and drivers leave, k the product of percents. With
+   the set's own y and k as their highest values, y·k >= y_set·k + k_set·y - y_set·k_set; and k is
+   at least its tangent in Σ fade. A measure never moves the tangent by more than all of it. */
+static double lean(const struct plan_bound *bound, size_t layer, double *room, const size_t *item,
+                   size_t item_count, const uint8_t *near, double *slope)
+{
+    const struct package *package = bound->package;
+    const size_t nodes = package->node_count, count = package->in.measure_count;
+    const double *asked = asked_of(bound, room, layer);
+    const double *keep = asked + nodes, *taken = asked + 2 * nodes;
+    const double *weight = bound->weight + layer * nodes;
+    double *offset = asked_of(bound, room, bound->layers), *share = offset + nodes;
+    double sum = 0;
+    for (size_t at = 0; at < nodes; at++) {
+        const struct package_node *node = &package->node[at];
+        double left = bound->supply[at] - asked[at], beyond = 1;
+        for (size_t i = 0; i < node->edge_count; i++) {
+            if (node->edge[i].amount > 0) left -= node->edge[i].amount * taken[node->edge[i].from];
+        }
+        offset[at] = 0;
+        for (size_t i = 0; i < item_count; i++) share[at * count + i] = 0;
+        if (!(left > 0) || !(keep[at] > 0)) continue;
+        for (size_t i = 0; i < item_count; i++) {
+            if (near[item[i]] && bound->rank[item[i]] <= layer)
+                beyond *= bound->keep[at * count + item[i]];
+        }
+        beyond = fmax(beyond, 1e-6);
+        const double further = -log(beyond), product = left * keep[at] * beyond;
+        offset[at] = left * keep[at] - product * (1 + further);
+        for (size_t i = 0; i < node->edge_count; i++) {
+            if (node->edge[i].amount > 0)
+                offset[at] += keep[at] * node->edge[i].amount * offset[node->edge[i].from];
+        }
+        for (size_t i = 0; i < item_count; i++) {
+            const size_t here = at * count + item[i];
+            if (!bound->touched[here] || bound->rank[item[i]] > layer) continue;
+            double moved = bound->fixed[here];
+            for (size_t k = 0; k < node->edge_count; k++) {
+                if (node->edge[k].amount > 0)
+                    moved += node->edge[k].amount * share[node->edge[k].from * count + i];
+            }
+            share[at * count + i] =
+                product * fmin(bound->fade[here], 1 + further) + keep[at] * moved;
+            slope[item[i]] += weight[at] * share[at * count + i];
+        }
+        sum += weight[at] * offset[at];
+    }
+    return sum;
+}
+
+void plan_bound_tangent(const struct plan_bound *bound, double *room, const size_t *item,
+                        size_t item_count, const uint8_t *near, double *offset, double *slope)
+{
+    *offset = 0;
+    for (size_t i = 0; i < item_count; i++) slope[item[i]] = bound->constant[item[i]];
+    for (size_t j = 0; j < bound->layers; j++) {
+        *offset += lean(bound, j, room, item, item_count, near, slope);
+    }
 }

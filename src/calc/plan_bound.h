@@ -16,7 +16,7 @@
 struct plan_bound;
 
 /* For sets of the measures in `able`; `alone` is the net present value of each alone (NaN: not
-   known; its constant is then -infinity). Freed with its arena. */
+   known). A measure that has none in any set counts -infinity. Freed with its arena. */
 struct plan_bound *plan_bound_new(const struct package *package, enum plan_goal goal,
                                   const uint8_t *able, const double *alone, struct arena *arena);
 
@@ -27,5 +27,11 @@ void plan_bound_empty(const struct plan_bound *bound, double *room);
 double plan_bound_add(const struct plan_bound *bound, double *room, size_t measure);
 /* The same growth without adding. */
 double plan_bound_gain(const struct plan_bound *bound, double *room, size_t measure);
+/* Another bound of the growth, linear in what is added: at most `*offset` + Σ slope[measure] over
+   the measures added to the set in `room`, for any of `item`. It is a tangent where the measures
+   in `near` (of the items) have been added: of the product of what percents leave, by its
+   logarithm; products of the rest by McCormick's inequality (1976). */
+void plan_bound_tangent(const struct plan_bound *bound, double *room, const size_t *item,
+                        size_t item_count, const uint8_t *near, double *offset, double *slope);
 
 #endif

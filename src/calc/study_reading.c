@@ -190,6 +190,51 @@ static void take_reading(struct build *build, const struct reading *reading, str
     add_use(study, &use);
 }
 
+/* ---- the same days told twice ---------------------------------------------------------- */
+
+static uint64_t span_hash(const struct reading *reading)
+{
+    const int32_t words[] = {(int32_t)reading->flow, reading->period.first, reading->period.last};
+    return text_hash((const char *)words, sizeof words);
+}
+
+static bool same_span(const struct reading *left, const struct reading *right)
+{
+    return left->flow == right->flow && period_same(left->period, right->period);
+}
+
+/* Lower is better: measured, billed, estimated. A reading that tells no quality has no twin. */
+static bool may_have_twin(const struct reading *reading)
+{
+    return reading->quality != QUALITY_NONE && reading->period.first != reading->period.last &&
+           (reading->what == WHAT_NONE || reading->what == WHAT_USE);
+}
+
+/* Of two readings for the same days the better known one counts: the other is marked here. NULL
+   when there is no such pair; else one flag a reading, the caller's. */
+static bool *find_worse_twins(const struct table *readings)
+{
+    size_t slots = 64;
+    while (slots < readings->count * 2) slots *= 2;
+    uint32_t *slot = memory_zero(slots, sizeof *slot);
+    bool *worse = NULL;
+    for (size_t i = 0; i < readings->count; i++) {
+        const struct reading *reading = table_row(readings, i);
+        if (!may_have_twin(reading)) continue;
+        size_t at = (size_t)span_hash(reading) & (slots - 1);
+        while (slot[at] != 0 && !same_span(reading, table_row(readings, slot[at] - 1)))
+            at = (at + 1) & (slots - 1);
+        const struct reading *twin = slot[at] == 0 ? NULL : table_row(readings, slot[at] - 1);
+        if (twin != NULL && twin->quality != reading->quality) {
+            if (worse == NULL) worse = memory_zero(readings->count, sizeof *worse);
+            worse[twin->quality < reading->quality ? i : slot[at] - 1] = true;
+        }
+        if (twin == NULL || reading->quality < twin->quality) slot[at] = (uint32_t)i + 1;
+    }
+    free(slot);
+    return worse;
+}
+
 /* ---- stocks: use = opening + purchases − closing -------------------------------------- */
 
 static int by_flow_and_day(const void *left, const void *right)
@@ -518,7 +563,11 @@ void study_build_activity(struct study *study, struct diag *diag)
     bool *flags = memory_zero(flows * 3 + 1, sizeof *flags);
     struct build build = {.study = study, .has_stock = flags, .by_day = flags + 2 * flows};
     const struct table *readings = case_table(study->c, RECORD_READING);
-    for (size_t i = 0; i < readings->count; i++) take_reading(&build, table_row(readings, i), diag);
+    bool *worse = find_worse_twins(readings);
+    for (size_t i = 0; i < readings->count; i++) {
+        if (worse == NULL || !worse[i]) take_reading(&build, table_row(readings, i), diag);
+    }
+    free(worse);
     settle_movements(&build);
     for (size_t i = 0; i < flows; i++) settle_coverage(study, i, build.by_day[i]);
     bool *waiting = flags + flows;

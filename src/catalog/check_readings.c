@@ -43,6 +43,15 @@ static void report_overlap(const struct checker *k, size_t flow, const struct re
     }
     period_format(early->period, first);
     period_format(late->period, second);
+    if (period_same(early->period, late->period) && early->quality != QUALITY_NONE &&
+        late->quality != QUALITY_NONE && early->quality != late->quality) {
+        const struct reading *better = early->quality < late->quality ? early : late;
+        diag_add(k->diag, DIAG_WARNING, "reading.twice",
+                 check_place(k, RECORD_READING, late, "period"),
+                 _("%s: %s stands also in line %d; the %s one counts"), code_of(k, flow), second,
+                 (int)early->record.line, _(quality_choices[better->quality].label));
+        return;
+    }
     diag_add(k->diag, DIAG_ERROR, "reading.overlap", check_place(k, RECORD_READING, late, "period"),
              _("%s: %s shares days with %s of line %d; leave one, or correct a date"),
              code_of(k, flow), second, first, (int)early->record.line);

@@ -11,7 +11,8 @@ int command_assess(const struct line *line)
     struct source source;
     int status = source_results(line, &source);
     if (status == STATUS_DONE) {
-        const struct writer_options options = line_writer_options(line);
+        struct writer_options options = line_writer_options(line);
+        options.source = source.c;
         struct text out = {0};
         if (writer->needs == WRITER_RESULTS) {
             writer->results(source.results, &options, &out);

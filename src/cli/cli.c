@@ -347,6 +347,7 @@ struct writer_options line_writer_options(const struct line *line)
     return (struct writer_options){
         .width = (size_t)line->env->width,
         .language = line->env->language == ENV_EN ? "en" : "es",
+        .now = line->env->now,
         .excel_es = csv != NULL && strcmp(csv, "excel-es") == 0,
     };
 }
@@ -378,7 +379,14 @@ static const char *reason(int error)
 
 int line_put(const struct line *line, struct text *out, int status)
 {
-    const char *path = line->value[OPTION_OUTPUT];
+    const char *path = line->value[OPTION_OUTPUT], *format = line->value[OPTION_FORMAT];
+    if (format != NULL && strcmp(format, "xlsx") == 0 && out->length == 0) {
+        fputs(_("limpia: the spreadsheet could not be made: it needs the library libxlsxwriter "
+                "(Debian: libxlsxwriter4) and room for a temporary file\n"),
+              stderr);
+        text_free(out);
+        return STATUS_SYSTEM;
+    }
     if (!sink_put(out, path, stdout)) {
         const char *why = reason(errno);
         if (path != NULL)

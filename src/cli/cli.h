@@ -50,6 +50,8 @@ enum option_id {
     OPTION_REINVEST_RATE,
     OPTION_REPLACE,
     OPTION_MERGE,
+    OPTION_BUDGET,
+    OPTION_MAXIMISE,
     OPTION_FLOW,
     OPTION_DRIVER,
     OPTION_CONFIDENCE,
@@ -138,8 +140,10 @@ int command_estimate(const struct line *line);
 int command_finance(const struct line *line);
 int command_fit(const struct line *line);
 int command_track(const struct line *line);
+int command_plan(const struct line *line);
 int command_import(const struct line *line);
 int command_export(const struct line *line);
+int command_case(const struct line *line);
 int command_help(const struct line *line);
 
 /* The help of the program (command NULL) or of one command. */

@@ -20,7 +20,7 @@ const struct option option_table[OPTIONS] = {
     [OPTION_VERSION] = {.name = "version", .help = N_("the version of the program")},
     [OPTION_FORMAT] = {.name = "format",
                        .letter = 'f',
-                       .value = N_("text|csv|json|md|html"),
+                       .value = N_("text|csv|json|md|html|xlsx"),
                        .help = N_("form of the answer")},
     [OPTION_OUTPUT] = {.name = "output",
                        .letter = 'o',
@@ -94,6 +94,12 @@ const struct option option_table[OPTIONS] = {
                   .value = N_("COLUMN[,COLUMN…]"),
                   .help = N_("the columns that explain it")},
     [OPTION_NO_INTERCEPT] = {.name = "no-intercept", .help = N_("a line through zero")},
+    [OPTION_BUDGET] = {.name = "budget",
+                       .value = N_("MONEY"),
+                       .help = N_("the firm's own money for the first year")},
+    [OPTION_MAXIMISE] = {.name = "maximise",
+                         .value = N_("npv|ghg|water"),
+                         .help = N_("what the plan is to be best at (npv when not given)")},
 };
 
 const struct command commands[] = {
@@ -131,6 +137,20 @@ const struct command commands[] = {
         .least = 1,
         .most = 1,
         .run = command_check,
+    },
+    {
+        .name = "plan",
+        .usage = N_("SOURCE --budget MONEY"),
+        .label = N_("the best set of measures for the money there is"),
+        .help = N_("Of all sets of measures that the budget pays for, the one of highest net "
+                   "present value, or with --maximise ghg or water the one that avoids the most "
+                   "emissions or saves the most water. Savings on the same flow, groups, "
+                   "prerequisites and grants are reckoned with."),
+        .options = WITH_REPORT | WITH(OPTION_FIRM) | WITH(OPTION_PERIOD) | WITH(OPTION_BASELINE) |
+                   WITH(OPTION_BUDGET) | WITH(OPTION_MAXIMISE),
+        .least = 1,
+        .most = 1,
+        .run = command_plan,
     },
     {
         .name = "import",
@@ -225,6 +245,19 @@ const struct command commands[] = {
         .least = 1,
         .most = 1,
         .run = command_fit,
+    },
+    {
+        .name = "case",
+        .usage = N_("SOURCE"),
+        .label = N_("the success case of a firm, on one page"),
+        .help = N_("Before and after, what was done, what it costs and brings, the owner's words: "
+                   "a page for a programme or an association (-f text, md, html). The firm is "
+                   "named only with its consent (consent in firm.csv)."),
+        .options = WITH(OPTION_FORMAT) | WITH(OPTION_OUTPUT) | WITH(OPTION_FIRM) |
+                   WITH(OPTION_PERIOD) | WITH(OPTION_BASELINE),
+        .least = 1,
+        .most = 1,
+        .run = command_case,
     },
     {
         .name = "help",

@@ -96,9 +96,16 @@ int command_help(const struct line *line)
     if (line->word_count > 0) {
         command = command_named(line->words[0]);
         const struct record_type *record = record_named(line->words[0]);
-        if (command == NULL && record != NULL) {
+        const bool manual = strcmp(line->words[0], "manual") == 0;
+        const bool method = strcmp(line->words[0], "method") == 0;
+        if (command == NULL && (record != NULL || manual || method)) {
             struct text page = {0};
-            help_record_text(record, &page);
+            if (manual)
+                help_manual_text(&page);
+            else if (method)
+                help_method_text(&page);
+            else
+                help_record_text(record, &page);
             return line_put(line, &page, STATUS_DONE);
         }
         if (command == NULL) return line_refuse(line, _("\"%s\" is not a command"), line->words[0]);

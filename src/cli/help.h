@@ -10,5 +10,9 @@
 void help_wrap(struct text *out, const char *text, size_t indent);
 /* The manual entry of a file: what it is, and of every column its label, help, unit, choices. */
 void help_record_text(const struct record_type *type, struct text *out);
+/* The manual page, for scdoc; the page of formulas, in Markdown: `limpia help manual` and
+   `limpia help method`, which doc/ is made with. */
+void help_manual_text(struct text *out);
+void help_method_text(struct text *out);
 
 #endif

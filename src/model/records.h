@@ -541,6 +541,7 @@ extern const struct choice flow_kind_choices[];
 extern const struct choice quality_choices[];
 extern const struct choice evidence_choices[];
 extern const struct choice status_choices[];
+extern const struct choice answer_choices[];
 extern const struct choice category_choices[];
 extern const struct choice programme_choices[];
 extern const struct choice gwp_choices[];

@@ -68,7 +68,6 @@ extern const struct choice equipment_basis_choices[];
 extern const struct choice reading_what_choices[];
 extern const struct choice lab_role_choices[];
 extern const struct choice lab_sample_choices[];
-extern const struct choice answer_choices[];
 extern const struct choice cost_source_choices[];
 extern const struct choice effect_mode_choices[];
 extern const struct choice instalments_choices[];

@@ -15,5 +15,9 @@
 /* The caller frees it with document_free. The case lends the names of its measures. */
 struct document *assessment_document(const struct results *results, const struct casefile *c,
                                      struct show_style style);
+/* The success case, on one page: before and after, the measures, what they bring, the owner's words;
+   without the firm's consent it does not say which firm. `sector`: its name for people. */
+struct document *success_document(const struct results *results, struct casefile *c,
+                                  const char *sector, struct show_style style);
 
 #endif

@@ -130,6 +130,69 @@ static void put_parameters(struct assessment *a)
     }
 }
 
+/* `L02 Suero a requesón (−45 %)`, for the rows of one id and parameter. */
+static void name_actions(const struct assessment *a, const char *id, const char *parameter,
+                         struct text *names)
+{
+    const size_t length = strlen(parameter);
+    for (size_t i = 0; i < results_count(a->results); i++) {
+        const struct result *row = results_at(a->results, i);
+        char share[SHOW_SIZE];
+        if (row->section != SECTION_COMPLIANCE || strcmp(row->id, id) != 0 ||
+            strncmp(row->item, parameter, length) != 0 || row->item[length] != '@')
+            continue;
+        text_addf(names, "%s%s %s", names->length > 0 ? ", " : "", row->item + length + 1,
+                  row->name);
+        if (isnan(row->value)) continue;
+        show_value(row->value, row->unit, SHOW_PLAIN, a->style, share, sizeof share);
+        text_addf(names, " (%s%s)", strcmp(id, "compliance.fee") == 0 ? "" : "−", share);
+    }
+}
+
+static void add_actions(const struct assessment *a, const char *id, const char *parameter,
+                        const char *format, struct text *all)
+{
+    struct text names = {0};
+    name_actions(a, id, parameter, &names);
+    if (names.length > 0) {
+        text_add(all, " ");
+        text_addf(all, format, names.bytes);
+    }
+    text_free(&names);
+}
+
+static void say_actions(struct assessment *a, const struct result *parameter)
+{
+    const char *item = parameter->item;
+    const double fall = figure(a, "compliance.fall", item);
+    struct text all = {0};
+    char share[SHOW_SIZE];
+    show_value(fall, "1", SHOW_PLAIN, a->style, share, sizeof share);
+    if (isnan(fall))
+        text_addf(&all, _("%s has to come inside its band."), parameter->name);
+    else
+        text_addf(&all, _("%s has to fall by %s."), parameter->name, share);
+    const size_t before = all.length;
+    add_actions(a, "compliance.measure", item, _("Measures that act on it: %s."), &all);
+    add_actions(a, "compliance.model", item, _("The catalogue has for it: %s."), &all);
+    if (all.length == before) {
+        text_add(&all, " ");
+        text_add(&all, _("No measure here names its load: look for where it enters the water."));
+    }
+    add_actions(a, "compliance.fee", item, _("A charge follows its load: %s."), &all);
+    document_say(a->document, BLOCK_ITEM, "%s", all.bytes);
+    text_free(&all);
+}
+
+/* What to do about each parameter over its limit. */
+static void say_exceedances(struct assessment *a)
+{
+    for (size_t i = 0; i < results_count(a->results); i++) {
+        const struct result *row = results_at(a->results, i);
+        if (is_parameter(row) && strcmp(row->text, "exceeds") == 0) say_actions(a, row);
+    }
+}
+
 /* The norms the limits come from, each once. */
 static void say_norms(struct assessment *a)
 {
@@ -239,6 +302,7 @@ void assess_norms(struct assessment *a)
         say_rate(a);
     say_critical(a);
     put_parameters(a);
+    say_exceedances(a);
     say_norms(a);
     if (!isnan(rate)) {
         say_missing(a, false);

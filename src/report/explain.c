@@ -426,6 +426,8 @@ static bool walk(struct explainer *e, const struct result *row)
     text_copy(id, sizeof id, row->id);
     if (row->section == SECTION_MEASURE || row->section == SECTION_PLAN)
         return explain_measure(e, row);
+    if (row->section == SECTION_COMPLIANCE) return explain_compliance(e, row);
+    if (row->section == SECTION_RISK) return explain_risk(e, row);
     base_id(e, id);
     indicator_values(e->study, e->period, e->v);
     const enum indicator indicator = indicator_by_id(id);

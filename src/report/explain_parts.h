@@ -42,5 +42,8 @@ void explain_figure(struct explainer *e, const struct figure *figure, const char
                     const char *label);
 /* A figure of a measure or of the plan (item ""). False when the id is none. */
 bool explain_measure(struct explainer *e, const struct result *row);
+/* A row of the sections compliance and risk: results of the laboratory and norms, answers. */
+bool explain_compliance(struct explainer *e, const struct result *row);
+bool explain_risk(struct explainer *e, const struct result *row);
 
 #endif

@@ -40,6 +40,13 @@ static const struct writer table[] = {
         .needs = WRITER_DOCUMENT,
         .document = write_html,
     },
+    {
+        .id = "xlsx",
+        .extension = "xlsx",
+        .label = N_("workbook of a spreadsheet, with numbers as numbers"),
+        .needs = WRITER_RESULTS,
+        .results = write_xlsx,
+    },
 };
 
 const struct writer *writers(size_t *count)

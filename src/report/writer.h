@@ -8,12 +8,15 @@
 
 #include "base/text.h"
 #include "calc/result.h"
+#include "model/case.h"
 #include "report/document.h"
 
 struct writer_options {
-    size_t width;         /* columns of the page; 0 = 80 */
-    const char *language; /* of the reader: "es", "en"; NULL = es */
-    bool excel_es;        /* csv: `;`, decimal comma, byte order mark, CR LF */
+    size_t width;            /* columns of the page; 0 = 80 */
+    const char *language;    /* of the reader: "es", "en"; NULL = es */
+    struct casefile *source; /* xlsx: the case, for its readings; or NULL */
+    int64_t now;             /* xlsx: seconds since 1970, when it was made */
+    bool excel_es;           /* csv: `;`, decimal comma, byte order mark, CR LF */
 };
 
 enum writer_needs { WRITER_DOCUMENT, WRITER_RESULTS };
@@ -43,6 +46,9 @@ void write_json(const struct results *results, const struct writer_options *opti
 void write_markdown(const struct document *document, const struct writer_options *options,
                     struct text *out);
 void write_html(const struct document *document, const struct writer_options *options,
+                struct text *out);
+/* Adds nothing when it could not be made: no library, or no room for its temporary file. */
+void write_xlsx(const struct results *results, const struct writer_options *options,
                 struct text *out);
 
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tui/cellview.h"
+#include "tui/figures.h"
 #include "tui/frame.h"
 #include "tui/screens.h"
 
@@ -80,8 +81,23 @@ int64_t app_now(const struct app *app)
     return app->options.clock != NULL ? app->options.clock() : app->options.env->now;
 }
 
+/* The case changed, or its words: what was worked out is worth nothing. */
+static void drop_figures(struct app *app)
+{
+    figures_free(app->figures);
+    app->figures = NULL;
+}
+
+const struct figures *app_figures(struct app *app)
+{
+    if (app->figures == NULL && app->c != NULL)
+        app->figures = figures_new(app->c, app->options.catalog, app->options.env->today);
+    return app->figures;
+}
+
 void app_take_firm(struct app *app, struct casefile *c, uint32_t firm)
 {
+    drop_figures(app);
     if (app->c != c) case_free(app->c);
     app->c = c;
     app->firm = firm;
@@ -108,6 +124,7 @@ static bool is_writable(const struct app *app)
 void app_commit(void *user, const struct change *changes, size_t count)
 {
     struct app *app = user;
+    drop_figures(app);
     if (!is_writable(app)) {
         for (size_t i = count; i > 0; i--) case_apply(app->c, &changes[i - 1], false);
         app_say(app, true, _("The workbook is open for reading only: the cell stays as it was."));
@@ -146,6 +163,7 @@ bool app_save(struct app *app)
 
 static void tell_changed(struct app *app)
 {
+    drop_figures(app);
     for (size_t i = 0; i < app->depth; i++) {
         if (app->stack[i].type->changed != NULL) app->stack[i].type->changed(app->stack[i].self);
     }
@@ -436,6 +454,8 @@ void app_close(struct app *app)
     app_keep(app);
     (void)app_save(app);
     while (app->depth > 0) app_pop(app);
+    drop_figures(app);
+    text_free(&app->clipboard);
     case_free(app->c);
     changes_free(&app->pending);
     *app = (struct app){0};

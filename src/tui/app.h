@@ -57,6 +57,8 @@ struct app_options {
     struct diag *diag;                                   /* where the store says why */
 };
 
+struct figures;
+
 struct app {
     struct app_options options;
     enum env_language language;
@@ -73,6 +75,8 @@ struct app {
     struct change_list pending; /* painted, not yet on the disk */
     bool refused;               /* the last commit failed */
     int64_t saved;              /* when, 0 = nothing yet */
+    struct figures *figures;    /* of the case as it is; NULL: not asked for since it changed */
+    struct text clipboard;      /* what was copied, cells apart by tabs */
     bool over;
     bool again; /* over, to open the workbook anew */
 };
@@ -105,6 +109,9 @@ void app_commit(void *user, const struct change *changes, size_t count);
 struct form_options app_form_options(struct app *app);
 /* The firm becomes the one that is open; the app owns the case. */
 void app_take_firm(struct app *app, struct casefile *c, uint32_t firm);
+/* Study and results of the open firm, worked out when asked for after a change; NULL when no firm
+   is open or there is no catalogue. Lent until the next change. */
+const struct figures *app_figures(struct app *app);
 bool app_act(struct app *app, enum action_id id); /* false: it does nothing here */
 bool app_can(struct app *app, enum action_id id);
 int64_t app_now(const struct app *app);

@@ -1,12 +1,14 @@
 /* tui/frame.c: title, steps, message and keys.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/frame.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/period.h"
 #include "tui/cellview.h"
+#include "tui/figures.h"
 #include "tui/line.h"
 #include "tui/screens.h"
 
@@ -100,6 +102,7 @@ static struct mark step_mark(struct app *app, int step)
     const struct term *term = app->options.term;
     struct casefile *c = app->c;
     struct mark mark = {.role = ROLE_TEXT};
+    const struct figures *figures = NULL;
     const size_t measures = case_table(c, RECORD_MEASURE)->count;
     switch (step) {
     case 1: return state_mark(term, problems_in(c, RECORD_FIRM), 1, true);
@@ -107,7 +110,11 @@ static struct mark step_mark(struct app *app, int step)
         return state_mark(term, problems_in(c, RECORD_FLOW), case_table(c, RECORD_FLOW)->count,
                           true);
     case 3:
-        return state_mark(term, wrong_in(c, RECORD_READING, RECORD_ADJUSTMENT),
+        figures = app_figures(app);
+        return state_mark(term,
+                          figures == NULL ? wrong_in(c, RECORD_READING, RECORD_ADJUSTMENT)
+                                          : wrong_in(c, RECORD_ADJUSTMENT, RECORD_ADJUSTMENT) +
+                                                figures->unread + figures->doubtful,
                           case_table(c, RECORD_READING)->count, every_flow_is_read(c));
     case 4:
         return state_mark(term, wrong_in(c, RECORD_LAB, RECORD_PERMIT),
@@ -152,6 +159,72 @@ static void draw_steps(struct app *app, int step)
     }
 }
 
+/* A line of the scoreboard: words at the left, or a figure at the right. */
+static int add_score(struct term *term, int row, bool figure, const char *text)
+{
+    if (figure)
+        term_fit_right(term, row, 1, STEPS_WIDE - 1, ROLE_TITLE, text);
+    else
+        term_fit(term, row, 1, STEPS_WIDE - 1, ROLE_LABEL, text);
+    return row + 1;
+}
+
+static size_t planned(const struct figures *figures)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < results_count(figures->results); i++) {
+        const struct result *row = results_at(figures->results, i);
+        count += strcmp(row->id, "selected") == 0 && row->value > 0 ? 1 : 0;
+    }
+    return count;
+}
+
+static int score_plan(const struct app *app, const struct figures *figures, int row)
+{
+    struct term *term = app->options.term;
+    const struct show_style style = {.decimal = app->decimal};
+    const size_t count = planned(figures);
+    char words[128], money[64];
+    if (count == 0) return row;
+    (void)snprintf(words, sizeof words, _("Plan: %zu measures"), count);
+    row = add_score(term, row, false, words);
+    figures_millions(results_value(figures->results, "saving.net", ""), app->decimal, money,
+                     sizeof money);
+    (void)snprintf(words, sizeof words, _("%s M a year"), money);
+    row = add_score(term, row, true, words);
+    const double payback = results_value(figures->results, "payback.simple", "");
+    if (!isnan(payback)) {
+        show_payback(payback, style, words, sizeof words);
+        row = add_score(term, row, false, _("Recovered in"));
+        row = add_score(term, row, true, words);
+    }
+    const double npv = results_value(figures->results, "npv", "");
+    if (isnan(npv)) return row;
+    figures_millions(npv, app->decimal, money, sizeof money);
+    (void)snprintf(words, sizeof words, "%s %s M", _("NPV"), money);
+    return add_score(term, row, false, words);
+}
+
+/* Under the steps: what could be saved, the plan, its payback. */
+static void draw_score(struct app *app)
+{
+    enum { FIRST = 12, LINES = 9 };
+    struct term *term = app->options.term;
+    const struct figures *figures = app_figures(app);
+    if (steps_width(term) != STEPS_WIDE || figures == NULL || term_lines(term) < FIRST + LINES + 2)
+        return;
+    int row = FIRST;
+    char words[64], money[64];
+    if (figures->has_potential) {
+        figures_millions(figures->potential, app->decimal, money, sizeof money);
+        (void)snprintf(words, sizeof words, _("%s M a year"), money);
+        row = add_score(term, row, false, _("One could save"));
+        row = add_score(term, row, true, words);
+        if (figures->unconfirmed) row = add_score(term, row, true, _("to be confirmed"));
+    }
+    (void)score_plan(app, figures, row);
+}
+
 static void draw_saved(struct app *app)
 {
     struct term *term = app->options.term;
@@ -182,6 +255,7 @@ void frame_firm(struct app *app, int step)
                        currency);
     frame_title(app->options.term, left, right);
     draw_steps(app, step);
+    draw_score(app);
     draw_saved(app);
 }
 

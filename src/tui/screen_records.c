@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "tui/list.h"
 #include "tui/screen_records.h"
+#include "tui/screens.h"
 
 enum { VIEWS = 4 };
 
@@ -170,6 +171,11 @@ static bool view_records(void *state)
     struct records *self = state;
     size_t next = 0;
     if (next_view(self, &next) == NULL) return false;
+    /* Readings one by one are a view of their grid, and lead back to it. */
+    if (self->step == 3 && next == 0) {
+        app_show(self->app, &screen_readings, NULL);
+        return true;
+    }
     form_keep(&self->list.form);
     list_free(&self->list);
     self->view = next;
@@ -220,7 +226,7 @@ static const struct action_binding bindings[] = {
     }
 
 static const struct screen_type screens[] = {
-    RECORDS("flows", N_("Flows"), 2),       RECORDS("readings", N_("Readings"), 3),
+    RECORDS("flows", N_("Flows"), 2),       RECORDS("reading-rows", N_("Readings"), 3),
     RECORDS("lab", N_("Discharges"), 4),    RECORDS("risks", N_("Risks"), 5),
     RECORDS("measures", N_("Measures"), 7), RECORDS("targets", N_("Tracking"), 9),
 };
@@ -231,6 +237,13 @@ const struct screen_type *screen_records(int step)
         if (screens[i].step == step) return &screens[i];
     }
     return NULL;
+}
+
+void screen_records_go(struct app *app, uint32_t key)
+{
+    struct open_screen *top = app_top(app);
+    if (top != NULL && top->type->open == open_records && key != 0)
+        (void)list_go(&((struct records *)top->self)->list, key, "quantity");
 }
 
 bool screen_records_wrong(const struct app *app, int step)

@@ -7,6 +7,8 @@
 
 /* The screen of a step that is lists, or NULL; its argument is a pointer to the step's number. */
 const struct screen_type *screen_records(int step);
+/* In that screen, on top: stands on the row with that key and opens it; 0 = the first. */
+void screen_records_go(struct app *app, uint32_t key);
 /* Does a row of the step's tables hold a problem? */
 bool screen_records_wrong(const struct app *app, int step);
 

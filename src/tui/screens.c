@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "store/folder.h"
+#include "tui/figures.h"
 #include "tui/frame.h"
 #include "tui/screen_records.h"
 
@@ -22,8 +23,8 @@ const struct action_binding *screens_step_bindings(void) { return step_bindings;
 const struct screen_type *screens_named(const char *id)
 {
     static const struct screen_type *const own[] = {
-        &screen_doors, &screen_firms,   &screen_new_firm, &screen_firm,
-        &screen_help,  &screen_palette, &screen_page,     &screen_folder,
+        &screen_doors,   &screen_firms, &screen_new_firm, &screen_firm,     &screen_help,
+        &screen_palette, &screen_page,  &screen_folder,   &screen_readings,
     };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         if (strcmp(own[i]->id, id) == 0) return own[i];
@@ -37,7 +38,9 @@ const struct screen_type *screens_named(const char *id)
 
 void screens_step(struct app *app, int step)
 {
-    const struct screen_type *type = step == 1 ? &screen_firm : screen_records(step);
+    const struct screen_type *type = step == 1   ? &screen_firm
+                                     : step == 3 ? &screen_readings
+                                                 : screen_records(step);
     if (type == NULL) {
         const char *const commands[APP_STEPS + 1] = {
             [6] = "limpia assess", [8] = "limpia plan", [10] = "limpia assess -f html"};
@@ -52,6 +55,8 @@ bool screens_has_problem(struct app *app, int step)
 {
     const struct firm *firm = case_firm(app->c);
     if (step == 1) return form_problems(app->c, RECORD_FIRM, firm->record.key) > 0;
+    const struct figures *figures = step == 3 ? app_figures(app) : NULL;
+    if (figures != NULL && figures->unread + figures->doubtful > 0) return true;
     return screen_records(step) != NULL && screen_records_wrong(app, step);
 }
 

@@ -6,7 +6,7 @@
 #include "tui/app.h"
 
 extern const struct screen_type screen_doors, screen_firms, screen_new_firm, screen_firm,
-    screen_help, screen_palette, screen_page, screen_folder;
+    screen_help, screen_palette, screen_page, screen_folder, screen_readings;
 
 /* A few numbered choices under some words: first run, a workbook in use. The argument of
    screen_doors is a pointer to the function that makes them. */

@@ -297,6 +297,48 @@ static void view(void **state)
     trial_free(&t);
 }
 
+/* What acts on a parameter over its limit; the limit and the result stand in the two files. */
+static void what_to_do(void **state)
+{
+    struct trial t;
+    sample(&t, "lacteos");
+    assert_near(trial_value(&t, "compliance.fall", "DBO5"), 1 - 80.0 / 1850, 1e-12, 0);
+    assert_near(trial_value(&t, "compliance.measure", "DBO5@L02"), 0.45, 1e-12, 0);
+    assert_near(trial_value(&t, "compliance.model", "DBO5@FOO-11"), 0.35, 1e-12, 0);
+    /* L02 is FOO-02 of the catalogue: it is not offered again. A band has no fall. */
+    assert_null(results_find(t.results, "compliance.model", "DBO5@FOO-02"));
+    assert_null(results_find(t.results, "compliance.fall", "pH"));
+    assert_null(results_find(t.results, "compliance.measure", "SST@L01"));
+    trial_free(&t);
+    trial_text(&t, "=== firm\n"
+                   "id,name,country,sector,currency,period,receiving_body\n"
+                   "uno,Uno,EC,small_mining,USD,2024,river\n"
+                   "=== flows\n"
+                   "code,kind,name,unit,charge_basis,factor\n"
+                   "ORO,product,Oro,kg,,\n"
+                   "TASA,charge,Tasa por DBO,kg,load:DBO5,1\n"
+                   "=== readings\n"
+                   "period,flow,quantity,cost\n"
+                   "2024,ORO,10,\n"
+                   "2024,TASA,350,350\n"
+                   "=== lab\n"
+                   "date,point,parameter,value,unit,role\n"
+                   "2024-06-01,salida,DBO,400,mg/L,treated\n"
+                   "=== measures\n"
+                   "id,name,status\n"
+                   "A,Una,planned\n"
+                   "B,Otra,rejected\n"
+                   "=== effects\n"
+                   "measure,target,mode,value\n"
+                   "A,load:BOD5,percent,0.3\n"
+                   "B,load:DBO5,percent,0.9\n");
+    says(&t, "compliance.state", "DBO5", "exceeds");
+    assert_near(trial_value(&t, "compliance.measure", "DBO5@A"), 0.3, 1e-12, 0);
+    assert_null(results_find(t.results, "compliance.measure", "DBO5@B"));
+    assert_near(trial_value(&t, "compliance.fee", "DBO5@TASA"), 350, 1e-12, 0);
+    trial_free(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -314,6 +356,7 @@ int main(void)
         cmocka_unit_test(critical_and_raw),
         cmocka_unit_test(permits),
         cmocka_unit_test(view),
+        cmocka_unit_test(what_to_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
