@@ -29,7 +29,11 @@ struct csv {
     struct row *rows;
     size_t row_count, row_capacity;
     char delimiter;
+    const char *column, *value; /* which rows are kept; NULL: all */
+    size_t column_at;           /* of the head; ALL_ROWS where nothing is asked */
 };
+
+static const size_t ALL_ROWS = SIZE_MAX;
 
 /* A file's bytes, then its text in UTF-8 without its mark: bytes[0..length) inside the block
    `own`, which has room for one more. */
@@ -239,6 +243,21 @@ static void on_cell(void *bytes, size_t length, void *data)
     csv->text_length += length + 1;
 }
 
+/* Is the row read last, of cells from `first` on, to be kept? The first of all is the head. */
+static bool is_wanted(struct csv *csv, size_t first)
+{
+    if (csv->value == NULL) return true;
+    const struct csv_cell *cells = csv->cells + first;
+    const size_t count = csv->cell_count - first;
+    if (csv->row_count > 0 && csv->column_at == ALL_ROWS) return true;
+    if (csv->row_count > 0)
+        return csv->column_at < count && text_same(cells[csv->column_at].text, csv->value);
+    csv->column_at = ALL_ROWS;
+    for (size_t i = 0; i < count && csv->column_at == ALL_ROWS; i++)
+        if (text_same(cells[i].text, csv->column)) csv->column_at = i;
+    return true;
+}
+
 static void on_row(int end, void *data)
 {
     (void)end;
@@ -246,7 +265,7 @@ static void on_row(int end, void *data)
     struct row *row = &csv->rows[csv->row_count];
     size_t last = csv->cell_count;
     while (last > row->first && csv->cells[last - 1].length == 0) last--;
-    if (last == row->first) {
+    if (last == row->first || !is_wanted(csv, row->first)) {
         csv->cell_count = row->first;
         return;
     }
@@ -477,11 +496,14 @@ static bool parse(struct csv *csv, struct source *source)
 }
 
 /* `own` has room for a byte behind `length`, and is kept or freed here. */
-static struct csv *parse_own(char *own, size_t length, const char *name, struct diag *diag)
+static struct csv *parse_own(char *own, size_t length, const char *name, const char *column,
+                             const char *value, struct diag *diag)
 {
     struct source source = {.own = own, .bytes = own, .length = length, .name = name, .diag = diag};
     struct csv *csv = memory_zero(1, sizeof *csv);
     csv->name = memory_dup(name);
+    csv->column = column;
+    csv->value = value;
     const bool done = decode(&source) && parse(csv, &source);
     free(source.own);
     if (done) return csv;
@@ -494,7 +516,7 @@ struct csv *csv_parse_bytes(const char *bytes, size_t length, const char *name, 
     char *own = memory_alloc(length + 1);
     if (length > 0) memcpy(own, bytes, length);
     own[length] = '\0';
-    return parse_own(own, length, name, diag);
+    return parse_own(own, length, name, NULL, NULL, diag);
 }
 
 static const char *why_refused(int reason)
@@ -507,11 +529,17 @@ static const char *why_refused(int reason)
 
 struct csv *csv_open(const char *path, const char *name, struct diag *diag)
 {
+    return csv_open_rows(path, name, NULL, NULL, diag);
+}
+
+struct csv *csv_open_rows(const char *path, const char *name, const char *column, const char *value,
+                          struct diag *diag)
+{
     const struct source source = {.name = name, .diag = diag};
     char *bytes;
     size_t length;
     switch (file_read(path, &bytes, &length)) {
-    case FILE_OK: return parse_own(bytes, length, name, diag);
+    case FILE_OK: return parse_own(bytes, length, name, column, value, diag);
     case FILE_ABSENT:
         (void)problem(&source, "file.absent", 0, 0, _("there is no such file: check its name"));
         break;

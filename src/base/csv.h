@@ -42,6 +42,10 @@ struct csv; /* a file read whole */
 struct csv *csv_parse_bytes(const char *bytes, size_t length, const char *name, struct diag *diag);
 /* The same from a file. An absent file is an error of code file.absent. */
 struct csv *csv_open(const char *path, const char *name, struct diag *diag);
+/* The same, but of the rows below the head only those with `value` in `column` (accents and case
+   aside) are kept; all of them when the head has no such column or `value` is NULL. */
+struct csv *csv_open_rows(const char *path, const char *name, const char *column, const char *value,
+                          struct diag *diag);
 void csv_close(struct csv *csv);
 
 size_t csv_rows(const struct csv *csv); /* the head included */

@@ -10,11 +10,12 @@ static void put_cell(struct text *out, const char *prefix, const char *cell, cha
                      char separator)
 {
     if (before != '\0') text_add_bytes(out, &before, 1);
+    if (*cell == '\0') return; /* most cells of a wide table */
     const char special[] = {'"', '\n', '\r', separator, '\0'};
     const size_t length = strlen(cell);
     const bool blank = length > 0 && (is_edge_blank(cell[0]) || is_edge_blank(cell[length - 1]));
     if (!blank && strcspn(cell, special) == length) {
-        text_add(out, prefix);
+        if (*prefix != '\0') text_add(out, prefix);
         text_add_bytes(out, cell, length);
         return;
     }
@@ -35,6 +36,7 @@ void csv_put(struct text *out, const char *cell, char before, char separator)
 
 static bool is_dangerous(const char *cell)
 {
+    if (*cell == '\0' || (unsigned char)*cell > '@') return false; /* letters, most often */
     const char first = cell[strspn(cell, "'")];
     return first != '\0' && strchr("=+-@\t\r", first) != NULL;
 }

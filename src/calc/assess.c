@@ -8,11 +8,14 @@
 
 #include "calc/benchmark.h"
 #include "calc/compliance.h"
+#include "calc/doubt.h"
 #include "calc/emission.h"
+#include "calc/financing.h"
 #include "calc/indicator.h"
 #include "calc/measure.h"
 #include "calc/npo.h"
 #include "calc/package.h"
+#include "calc/priority.h"
 #include "calc/risk.h"
 
 /* ---- the firm -------------------------------------------------------------------------- */
@@ -472,6 +475,7 @@ void assess_results(const struct study *study, struct results *results, struct d
     indicator_values(study, PERIOD_ASSESSED, v.now);
     indicator_values(study, PERIOD_BASELINE, v.before);
     firm_rows(study, results);
+    priority_results(study, results);
     indicator_rows(study, results, &v, SECTION_USE);
     for (size_t i = 0; i < study->flow_count; i++) flow_rows(study, results, i);
     month_rows(study, results);
@@ -485,7 +489,11 @@ void assess_results(const struct study *study, struct results *results, struct d
     compliance_results(study, results);
     risk_results(study, results);
     struct package *package = measure_package(study, diag);
-    if (package != NULL) measure_results(study, package, results);
+    if (package != NULL) {
+        measure_results(study, package, results);
+        financing_results(study, package, results, diag);
+        doubt_results(study, package, results);
+    }
     package_free(package);
     factor_rows(study, results);
     warning_rows(study, results);

@@ -65,11 +65,12 @@ static void read_into(struct catalog *catalog, const char *folder, const char *s
     const char *path =
         arena_format(catalog->arena, "%s/%s/%s.csv", folder, sector, table->type->file);
     if (!file_exists(path)) return;
-    struct csv *csv = csv_open(path, path, catalog->diag);
+    struct csv *csv = csv_open_rows(path, path, "country", country, catalog->diag);
     if (csv == NULL) return;
     struct cell_context context = {.arena = catalog->arena, .decimal = '.'};
-    const struct codec_options options = {
-        .local_decimal = '.', .column = "country", .value = country};
+    /* Few rows may hold no number that tells dot from comma; the files are written with dots. */
+    const struct codec_options options = {.decimal = country == NULL ? '\0' : '.',
+                                          .local_decimal = '.'};
     codec_read(table, csv, &options, &context, catalog->diag);
     csv_close(csv);
 }
@@ -104,6 +105,14 @@ static struct loaded *find_loaded(const struct catalog *catalog, enum record_id 
     return NULL;
 }
 
+static bool has_any(const struct catalog *catalog, enum record_id type, const char *sector)
+{
+    for (const struct loaded *loaded = catalog->loaded; loaded != NULL; loaded = loaded->next) {
+        if (loaded->type == type && strcmp(loaded->sector, sector) == 0) return true;
+    }
+    return false;
+}
+
 /* The user's rows are all read: one may give a row of this country to another. */
 static struct loaded *load(struct catalog *catalog, enum record_id type, const char *sector,
                            const char *country)
@@ -120,7 +129,9 @@ static struct loaded *load(struct catalog *catalog, enum record_id type, const c
         struct table own;
         table_init(&own, record_type(type), catalog->arena);
         read_into(catalog, catalog->own, sector, NULL, &own);
+        const size_t before = catalog->own_rows;
         merge_own(catalog, &loaded->table, &own);
+        if (has_any(catalog, type, sector)) catalog->own_rows = before; /* counted then */
         table_free(&own);
     }
     loaded->next = catalog->loaded;

@@ -283,23 +283,6 @@ static void read_row(struct reader *r, const struct csv_row *line)
                  line->count, r->count);
 }
 
-/* The column of the file that decides which rows are wanted; -1 = all are. */
-static int wanted_column(const struct reader *r, const struct codec_options *options)
-{
-    const struct csv_row head = csv_row(r->csv, 0);
-    if (options->column == NULL || options->value == NULL) return -1;
-    for (size_t i = 0; i < head.count; i++) {
-        if (text_same(head.cells[i].text, options->column)) return (int)i;
-    }
-    return -1;
-}
-
-static bool is_wanted(const struct csv_row *row, int column, const char *value)
-{
-    if (column < 0) return true;
-    return (size_t)column < row->count && text_same(row->cells[column].text, value);
-}
-
 static void check_ids(struct reader *r)
 {
     const int field = record_id_field(r->table->type);
@@ -359,11 +342,10 @@ void codec_read(struct table *table, const struct csv *csv, const struct codec_o
     r.unit_field = record_column(table->type, "unit", &part);
     read_head(&r);
     decide_decimal(&r, options);
-    const int wanted = wanted_column(&r, options);
-    if (wanted < 0) table_reserve(table, csv_rows(csv));
+    table_reserve(table, csv_rows(csv));
     for (size_t i = 1; i < csv_rows(csv); i++) {
         const struct csv_row row = csv_row(csv, i);
-        if (is_wanted(&row, wanted, options->value)) read_row(&r, &row);
+        read_row(&r, &row);
     }
     settle_references(&r);
     check_ids(&r);

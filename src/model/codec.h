@@ -17,9 +17,6 @@ struct codec_options {
     char local_decimal; /* of the firm's country; 0 = not known */
     char separator;     /* of what is written; 0 = ',' */
     bool defuse;        /* a text cell that a spreadsheet would run gets a leading ' */
-    /* When both are there: of what is read, only rows with `value` in `column` (accents and case
-       aside) are added; the others are not looked at. */
-    const char *column, *value;
 };
 
 /* Adds the rows of `csv` to the table. Unknown columns are kept and noted. `context` names the

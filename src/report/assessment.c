@@ -121,6 +121,31 @@ static void say_plan(struct assessment *a, size_t packaged)
                      payback_words(a, payback).text, money_words(a, npv).text);
 }
 
+/* What is strained where the firm is, and the measures that relieve it most. */
+static void say_priorities(struct assessment *a)
+{
+    struct text media = {0}, measures = {0};
+    double top = NAN;
+    for (size_t i = 0; i < results_count(a->results); i++) {
+        const struct result *row = results_at(a->results, i);
+        if (row->section != SECTION_FIRM || strncmp(row->id, "priority.", 9) != 0) continue;
+        if (row->item[0] == '\0') {
+            if (row->value > 1) text_addf(&media, "%s%s", media.length > 0 ? ", " : "", row->name);
+        } else if (isnan(top) || row->value == top) {
+            top = row->value;
+            text_addf(&measures, "%s%s", measures.length > 0 ? ", " : "", row->item);
+        }
+    }
+    if (media.length > 0)
+        document_say(a->document, BLOCK_NOTE, _("What weighs most in %s: %s."),
+                     firm_word(a, "firm.city"), media.bytes);
+    if (measures.length > 0)
+        document_say(a->document, BLOCK_NOTE, _("The measures that relieve it most: %s."),
+                     measures.bytes);
+    text_free(&media);
+    text_free(&measures);
+}
+
 static void opening(struct assessment *a)
 {
     size_t count = 0, packaged = 0;
@@ -130,6 +155,7 @@ static void opening(struct assessment *a)
     say_loss(a);
     if (first != NULL) say_first(a, first);
     say_plan(a, packaged);
+    say_priorities(a);
     free(list);
 }
 

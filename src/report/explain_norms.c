@@ -14,8 +14,9 @@ static const struct {
 } formulas[] = {
     {"compliance.", N_("the worst result of the period against the strictest limit in force")},
     {"compliance.ratio", N_("result ÷ limit, both in the unit of the norm")},
-    {"compliance.state", N_("exceeds over its limit or outside its band; near from 80 % of the "
-                            "limit on; the worst result of the period counts")},
+    {"compliance.state",
+     N_("exceeds over its limit or outside its band; near from four fifths of the limit "
+        "on; the worst result of the period counts")},
     {"compliance.trend", N_("the state of the latest result that can be judged")},
     {"compliance.limit", N_("the norms of the country for that receiving body, in force on the "
                             "day: the sector's row before the one for all, the strictest rules")},

@@ -165,7 +165,7 @@ static void put_parts(struct text *out, const struct doc_chart *chart, struct sh
     text_add(out, "</svg>\n");
 }
 
-static const double CENTRE_X = WIDTH / 2.0, CENTRE_Y = 130, RADIUS = 86;
+static const double CENTRE_X = WIDTH / 2.0, CENTRE_Y = 130, RADIUS = 80;
 
 static void polar(const struct doc_chart *chart, size_t i, double share, double *x, double *y)
 {

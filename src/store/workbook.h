@@ -64,6 +64,7 @@ struct firm_entry {
     uint32_t firm; /* key of the firm in this workbook, never used twice */
     const char *id, *name, *sector, *country;
     int32_t last; /* last day with readings, or DAY_NONE */
+    int wrong;    /* cells that were not understood */
     bool archived;
     int64_t changed; /* seconds since 1970 */
 };

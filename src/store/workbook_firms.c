@@ -35,7 +35,8 @@ bool workbook_firms(struct workbook *workbook, struct arena *arena, struct firm_
     struct firm_entry *list = arena_alloc(arena, (room + 1) * sizeof *list);
     sqlite3_stmt *query = workbook_query(
         workbook,
-        "SELECT f.firm, r.%s, r.%s, r.%s, r.%s, f.last, f.archived, f.changed FROM _firms AS f "
+        "SELECT f.firm, r.%s, r.%s, r.%s, r.%s, f.last, f.archived, f.changed, "
+        "(SELECT count(*) FROM _drafts AS d WHERE d.firm = f.firm) FROM _firms AS f "
         "LEFT JOIN firm AS r ON r._firm = f.firm WHERE f.deleted = 0 GROUP BY f.firm",
         column_or_null(workbook, "id"), column_or_null(workbook, "name"),
         column_or_null(workbook, "sector"), column_or_null(workbook, "country"));
@@ -53,6 +54,7 @@ bool workbook_firms(struct workbook *workbook, struct arena *arena, struct firm_
             .last = DAY_NONE,
             .archived = sqlite3_column_int(query, 6) != 0,
             .changed = sqlite3_column_int64(query, 7),
+            .wrong = sqlite3_column_int(query, 8),
         };
         if (workbook_text_whole(&last)) (void)day_parse(last.text, last.length, &entry->last);
         firms->count++;

@@ -137,8 +137,23 @@ void app_commit(void *user, const struct change *changes, size_t count)
 
 static void say_why(struct app *app)
 {
+    if (app->warned) {
+        app_say(app, true,
+                _("The disk takes nothing; changes not saved: %zu. F10 again leaves them."),
+                app->pending.count);
+        return;
+    }
     const struct diag *diag = app->options.diag;
     const size_t count = diag == NULL ? 0 : diag_count(diag);
+    const struct cell cell = app->pending.count > 0 ? app->pending.list[0].cell : (struct cell){0};
+    if (count > 0 && app->pending.count > 0 &&
+        strcmp(diag_at(diag, count - 1)->code, "workbook.full") == 0) {
+        const struct record_type *type = record_type(cell.record);
+        app_say(app, true,
+                _("The disk is full: %s is not saved yet. Free some space and press Enter."),
+                _(cell.field < 0 ? type->label : type->fields[cell.field].label));
+        return;
+    }
     app_say(app, true, "%s",
             count > 0 ? diag_at(diag, count - 1)->text
                       : _("The disk refused it; nothing was lost here."));
@@ -155,6 +170,7 @@ bool app_save(struct app *app)
         say_why(app);
         return false;
     }
+    app->warned = false;
     app->saved = app_now(app);
     changes_free(&app->pending);
     changes_init(&app->pending);
@@ -166,6 +182,21 @@ static void tell_changed(struct app *app)
     drop_figures(app);
     for (size_t i = 0; i < app->depth; i++) {
         if (app->stack[i].type->changed != NULL) app->stack[i].type->changed(app->stack[i].self);
+    }
+}
+
+/* To what an undo changed, when this screen shows it: a row that came back, else the cell. */
+static void go_to_change(struct app *app, const struct change_list *changes, bool redo)
+{
+    const struct open_screen *below = app_below(app);
+    if (below == NULL || below->type->go == NULL || app->c == NULL) return;
+    for (int rows = 1; rows >= 0; rows--) {
+        for (size_t i = changes->count; i > 0; i--) {
+            const struct change *change = &changes->list[redo ? changes->count - i : i - 1];
+            if ((change->cell.field == CHANGE_ROW) == (rows == 1) &&
+                below->type->go(below->self, change->cell))
+                return;
+        }
     }
 }
 
@@ -190,9 +221,10 @@ static bool undo(struct app *app, bool redo)
                 : (redo ? changes.list[0].after : changes.list[0].before));
     else
         app_say(app, false, "%s", redo ? _("Done again.") : _("Taken back."));
-    changes_free(&changes);
     app->decimal = cellview_decimal(app->c, app->options.catalog);
     tell_changed(app);
+    go_to_change(app, &changes, redo);
+    changes_free(&changes);
     return true;
 }
 
@@ -257,6 +289,17 @@ static bool change_language(struct app *app)
     return true;
 }
 
+/* What the disk does not take is not left behind in silence. */
+static bool quit(struct app *app)
+{
+    app_keep(app);
+    app->over = app_save(app) || app->warned;
+    if (app->over) return true;
+    app->warned = true;
+    say_why(app);
+    return true;
+}
+
 static bool act_everywhere(struct app *app, enum action_id id)
 {
     if (id >= ACTION_STEP_1 && id <= ACTION_STEP_0)
@@ -272,7 +315,7 @@ static bool act_everywhere(struct app *app, enum action_id id)
     case ACTION_PROBLEM_PREV: return find_problem(app, false);
     case ACTION_UNDO: return undo(app, false);
     case ACTION_REDO: return undo(app, true);
-    case ACTION_QUIT: app->over = true; return true;
+    case ACTION_QUIT: return quit(app);
     case ACTION_SAVED: app_say(app, false, "%s", _("It is saved already.")); return true;
     case ACTION_REDRAW: term_redraw(app->options.term); return true;
     case ACTION_LANGUAGE: return change_language(app);

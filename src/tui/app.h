@@ -37,6 +37,7 @@ struct screen_type {
     void (*keep)(void *self);                               /* what is being typed; or NULL */
     bool (*problem)(void *self, bool forward);              /* goes to the next one; or NULL */
     void (*changed)(void *self);                   /* the case changed from elsewhere; or NULL */
+    bool (*go)(void *self, struct cell cell);      /* shows that cell, if it is one here; or NULL */
     void (*explain)(void *self, struct text *out); /* the current item in words; or NULL */
     const struct action_binding *bindings;
 };
@@ -52,6 +53,7 @@ struct app_options {
     struct keys_source keys;
     struct catalog *catalog;                             /* or NULL */
     struct workbook *workbook;                           /* or NULL: changes live in memory */
+    const char *path;                                    /* of the workbook asked for, or NULL */
     void (*choose_language)(enum env_language language); /* or NULL */
     int64_t (*clock)(void);                              /* or NULL: env's now */
     struct diag *diag;                                   /* where the store says why */
@@ -73,12 +75,14 @@ struct app {
     char message[512]; /* of the last act; "" = the screen speaks */
     bool problem;
     struct change_list pending; /* painted, not yet on the disk */
-    bool refused;               /* the last commit failed */
+    bool refused;               /* the last commit failed, */
+    bool warned;                /* and whoever wanted to leave was told */
     int64_t saved;              /* when, 0 = nothing yet */
     struct figures *figures;    /* of the case as it is; NULL: not asked for since it changed */
     struct text clipboard;      /* what was copied, cells apart by tabs */
     bool over;
-    bool again; /* over, to open the workbook anew */
+    bool again;       /* over, to open the workbook anew, */
+    char other[1024]; /* or this one; "" = the same */
 };
 
 void app_open(struct app *app, const struct app_options *options);

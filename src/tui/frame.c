@@ -186,7 +186,7 @@ static int score_plan(const struct app *app, const struct figures *figures, int 
     const size_t count = planned(figures);
     char words[128], money[64];
     if (count == 0) return row;
-    (void)snprintf(words, sizeof words, _("Plan: %zu measures"), count);
+    (void)snprintf(words, sizeof words, _("Measures: %zu"), count);
     row = add_score(term, row, false, words);
     figures_millions(results_value(figures->results, "saving.net", ""), app->decimal, money,
                      sizeof money);

@@ -316,6 +316,24 @@ void list_remove_row(struct casefile *c, enum record_id record, uint32_t key,
     case_remove_row(c, record, key, 1, changes);
 }
 
+/* The rows that went along with it: «Reading · 12»; "" = none. The row itself is the last change. */
+static void went_along(const struct change_list *changes, char *buffer, size_t size)
+{
+    size_t counts[RECORD_CASE_END] = {0};
+    size_t length = 0;
+    buffer[0] = '\0';
+    for (size_t i = 0; i + 1 < changes->count; i++) {
+        const struct cell cell = changes->list[i].cell;
+        if (cell.field == CHANGE_ROW) counts[cell.record]++;
+    }
+    for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++) {
+        if (counts[id] == 0 || length >= size) continue;
+        const int wrote = snprintf(buffer + length, size - length, "%s%s · %zu",
+                                   length > 0 ? ", " : "", _(record_type(id)->label), counts[id]);
+        length += wrote > 0 ? (size_t)wrote : 0;
+    }
+}
+
 bool list_remove(void *self)
 {
     struct list *list = self;
@@ -328,14 +346,20 @@ bool list_remove(void *self)
     struct change_list changes;
     changes_init(&changes);
     list_remove_row(case_of(list), list->options.record, list->key, &changes);
+    char along[256];
+    went_along(&changes, along, sizeof along);
     commit(list, &changes);
     const size_t left = count - 1;
     list->inside = false;
     stand_on(list, left == 0 ? 0 : key_at(list, place < left ? place : left - 1));
     char undo[32];
     action_key_label(ACTION_UNDO, PLACE_LIST, undo, sizeof undo);
-    (void)snprintf(list->message, sizeof list->message, _("%s removed. %s brings it back."), title,
-                   undo);
+    if (along[0] == '\0')
+        (void)snprintf(list->message, sizeof list->message, _("%s removed. %s brings it back."),
+                       title, undo);
+    else
+        (void)snprintf(list->message, sizeof list->message,
+                       _("%s removed, and with it: %s. %s brings all back."), title, along, undo);
     return true;
 }
 

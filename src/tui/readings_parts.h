@@ -34,6 +34,8 @@ void readings_refill(struct readings *self); /* after a change of the case */
 void readings_draw(struct readings *self, struct box box, bool focus);
 /* What there is to say of a cell; true: a problem. */
 bool readings_say(struct readings *self, size_t row, size_t column, char *buffer, size_t size);
+/* Goes to the next (or previous) problem or gap. */
+bool readings_problem(void *state, bool forward);
 /* What the text being typed means. */
 void readings_understood(struct readings *self, char *buffer, size_t size);
 

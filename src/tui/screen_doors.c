@@ -140,17 +140,24 @@ static void open_folder(struct app *app) { app_push(app, &screen_folder, NULL); 
 
 static void other_language(struct app *app) { (void)app_act(app, ACTION_LANGUAGE); }
 
-/* The workbook's path, with `~` for the user's own folder. */
-static const char *short_path(struct app *app, char *buffer, size_t size)
+const char *screens_short_path(const struct app *app, const char *path, char *buffer, size_t size)
 {
     const char *home = app->options.env->home;
-    const char *path = app->options.workbook == NULL ? "" : workbook_path(app->options.workbook);
     const size_t length = home == NULL ? 0 : strlen(home);
     if (length > 1 && strncmp(path, home, length) == 0 && path[length] == '/')
         (void)snprintf(buffer, size, "~%s", path + length);
     else
         text_copy(buffer, size, path);
     return buffer;
+}
+
+/* The workbook's, or that of the one that could not be opened. */
+static const char *short_path(struct app *app, char *buffer, size_t size)
+{
+    const char *path = app->options.workbook != NULL ? workbook_path(app->options.workbook)
+                       : app->options.path != NULL   ? app->options.path
+                                                     : "";
+    return screens_short_path(app, path, buffer, size);
 }
 
 static struct doors first_run(struct app *app)
@@ -183,6 +190,8 @@ static struct doors first_run(struct app *app)
 
 static void only_look(struct app *app) { screens_firms(app); }
 
+static void other_book(struct app *app) { app_push(app, &screen_workbook, NULL); }
+
 static void leave(struct app *app) { app->over = true; }
 
 static void try_again(struct app *app) { app->again = app->over = true; }
@@ -190,14 +199,16 @@ static void try_again(struct app *app) { app->again = app->over = true; }
 /* No workbook at all: the store has said why. */
 static struct doors refused(struct app *app)
 {
-    static char why[DOORS][512];
+    static char why[DOORS][512], path[1024];
     const struct diag *diag = app->options.diag;
     const size_t count = diag == NULL ? 0 : diag_count(diag);
     struct doors doors = {
         .head = _("The workbook could not be opened."),
+        .words = {short_path(app, path, sizeof path)},
         .doors =
             {
                 {_("Try again"), NULL, try_again},
+                {_("Open another workbook"), NULL, other_book},
                 {_("Quit"), NULL, leave},
             },
         .foot = {_("Nothing was changed in it. «limpia help» tells of other ways to read it.")},
@@ -206,11 +217,30 @@ static struct doors refused(struct app *app)
     const char *text = count > 0 ? diag_at(diag, count - 1)->text : "";
     const int width = term_columns(app->options.term) - 2;
     size_t from = 0, to = 0;
-    for (int i = 0; i < DOORS && line_wrap(text, width, i, &from, &to); i++) {
+    for (int i = 1; i < DOORS && line_wrap(text, width, i - 1, &from, &to); i++) {
         (void)snprintf(why[i], sizeof why[i], "%.*s", (int)(to - from), text + from);
         doors.words[i] = why[i];
     }
     return doors;
+}
+
+/* Nobody holds it: the file, or its folder, may not be written by this user. */
+static struct doors readable(struct app *app)
+{
+    static char path[1024];
+    return (struct doors){
+        .head = _("The workbook can be read but not written."),
+        .words = {short_path(app, path, sizeof path),
+                  _("You have no permission to write there, or the medium is read-only.")},
+        .doors =
+            {
+                {_("Look, change nothing"), NULL, only_look},
+                {_("Try again"), NULL, try_again},
+                {_("Open another workbook"), NULL, other_book},
+                {_("Quit"), NULL, leave},
+            },
+        .foot = {_("Nothing was changed. A copy of the file in your own folder can be written.")},
+    };
 }
 
 static struct doors locked(struct app *app)
@@ -232,6 +262,7 @@ static struct doors locked(struct app *app)
             {
                 {_("Look, change nothing"), NULL, only_look},
                 {_("Try again"), NULL, try_again},
+                {_("Open another workbook"), NULL, other_book},
                 {_("Quit"), NULL, leave},
             },
         .foot = {_("Nothing is lost. If that window is gone by now, trying again is enough.")},
@@ -247,5 +278,6 @@ void screens_first_run(struct app *app) { show(app, first_run); }
 
 void screens_trouble(struct app *app)
 {
-    show(app, app->options.workbook == NULL ? refused : locked);
+    struct workbook *workbook = app->options.workbook;
+    show(app, workbook == NULL ? refused : workbook_holder(workbook) == NULL ? readable : locked);
 }

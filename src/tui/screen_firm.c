@@ -103,6 +103,13 @@ static bool problem_firm(void *state, bool forward)
 
 static void changed_firm(void *state) { refresh(state); }
 
+static bool go_firm(void *state, struct cell cell)
+{
+    return cell.record == RECORD_FIRM && cell.field >= 0 &&
+           form_go(&((struct firm_screen *)state)->form,
+                   record_type(RECORD_FIRM)->fields[cell.field].name);
+}
+
 static bool edit_firm(void *state) { return form_edit(&((struct firm_screen *)state)->form); }
 
 static bool choose_firm(void *state) { return form_choose(&((struct firm_screen *)state)->form); }
@@ -135,6 +142,7 @@ const struct screen_type screen_firm = {
     .keep = keep_firm,
     .problem = problem_firm,
     .changed = changed_firm,
+    .go = go_firm,
     .explain = explain_firm,
     .bindings = bindings,
 };

@@ -156,12 +156,26 @@ static bool key_firms(void *state, struct keys_key key)
     }
 }
 
+enum { SECTOR = 22, COUNTRY = 7, LAST = 10, STATE = 4 }; /* columns, behind the name */
+
+/* What the workbook itself knows of the firm: no study is made for a list. */
+static void draw_state(struct term *term, const struct firm_entry *firm, int row, int column)
+{
+    char words[16];
+    (void)snprintf(words, sizeof words, "!%d", firm->wrong);
+    if (firm->wrong > 0)
+        term_fit(term, row, column, STATE, ROLE_MARK_BAD, words);
+    else if (firm->last != DAY_NONE)
+        term_sign(term, row, column, ROLE_MARK_GOOD, GLYPH_DONE);
+    else
+        term_fit(term, row, column, STATE, ROLE_MUTED, "…");
+}
+
 static void draw_firm(struct firms *self, size_t index, int row, struct box box)
 {
-    enum { SECTOR = 22, COUNTRY = 7, LAST = 10 };
     struct term *term = self->app->options.term;
     const struct firm_entry *firm = self->shown[index];
-    const int name = box.width - 1 - SECTOR - COUNTRY - LAST - 3;
+    const int name = box.width - 1 - SECTOR - COUNTRY - LAST - STATE - 4;
     char last[PERIOD_SIZE] = "–";
     if (firm->last != DAY_NONE) period_format(period_month(month_of(firm->last)), last);
     int at = box.column + 1;
@@ -170,7 +184,9 @@ static void draw_firm(struct firms *self, size_t index, int row, struct box box)
     term_fit(term, row, at, SECTOR, ROLE_TEXT, self->sectors[index]);
     at += SECTOR + 1;
     term_fit(term, row, at, COUNTRY, ROLE_TEXT, firm->country == NULL ? "" : firm->country);
-    term_fit(term, row, at + COUNTRY + 1, LAST, ROLE_TEXT, last);
+    at += COUNTRY + 1;
+    term_fit(term, row, at, LAST, ROLE_TEXT, last);
+    draw_state(term, firm, row, at + LAST + 1);
     if (index != self->pick) return;
     term_role(term, row, box.column + 1, box.width - 1, ROLE_CURRENT);
     term_sign(term, row, box.column, ROLE_TEXT, GLYPH_CURRENT);
@@ -179,15 +195,22 @@ static void draw_firm(struct firms *self, size_t index, int row, struct box box)
 
 static void draw_heads(const struct firms *self, struct box box)
 {
-    enum { SECTOR = 22, COUNTRY = 7, LAST = 10 };
     struct term *term = self->app->options.term;
-    const int name = box.width - 1 - SECTOR - COUNTRY - LAST - 3, row = box.row + 3;
+    const int name = box.width - 1 - SECTOR - COUNTRY - LAST - STATE - 4, row = box.row + 3;
     int at = box.column + 1;
     term_fit(term, row, at, name, ROLE_LABEL, _("Firm"));
     term_fit(term, row, at += name + 1, SECTOR, ROLE_LABEL, _("Sector"));
     term_fit(term, row, at += SECTOR + 1, COUNTRY, ROLE_LABEL, _("Country"));
-    term_fit(term, row, at + COUNTRY + 1, LAST, ROLE_LABEL, _("Last month"));
+    term_fit(term, row, at += COUNTRY + 1, LAST, ROLE_LABEL, _("Last month"));
+    term_fit(term, row, at + LAST + 1, STATE, ROLE_LABEL, _("St."));
     term_fill(term, row + 1, box.column, box.width, ROLE_WINDOW, GLYPH_LINE);
+}
+
+static void draw_legend(const struct firms *self, struct box box)
+{
+    term_fit(self->app->options.term, box.row + box.height - 1, box.column + 1, box.width - 1,
+             ROLE_MUTED,
+             _("St.: ✓ with readings   !7 seven cells not understood   … without readings"));
 }
 
 static void draw_firms(void *state, struct box box, bool focus)
@@ -213,6 +236,7 @@ static void draw_firms(void *state, struct box box, bool focus)
     if (self->pick >= self->first + rows) self->first = self->pick - rows + 1;
     for (size_t i = 0; i < rows && self->first + i < self->count; i++)
         draw_firm(self, self->first + i, box.row + 5 + (int)i, box);
+    if (self->count > 0 && self->count + 2 <= rows) draw_legend(self, box);
     if (self->count == 0)
         term_fit(term, box.row + 5, box.column + 1, box.width - 1, ROLE_MUTED,
                  line_text(&self->word)[0] != '\0'

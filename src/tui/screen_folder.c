@@ -1,9 +1,10 @@
-/* tui/screen_folder.c: the name of a folder of CSV files to read.
+/* tui/screen_folder.c: a path is asked for: a folder of CSV files to read, another workbook.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "tui/line.h"
 #include "tui/screens.h"
@@ -11,6 +12,7 @@
 struct folder_screen {
     struct app *app;
     struct line path;
+    bool workbook; /* it is one that is asked for */
 };
 
 static void *open_folder(struct app *app, const void *argument)
@@ -19,6 +21,20 @@ static void *open_folder(struct app *app, const void *argument)
     struct folder_screen *self = memory_zero(1, sizeof *self);
     self->app = app;
     line_start(&self->path, "", false);
+    return self;
+}
+
+/* Begins with the folder of the workbook that could not be opened. */
+static void *open_other(struct app *app, const void *argument)
+{
+    struct folder_screen *self = open_folder(app, argument);
+    char start[1024];
+    const char *path = app->options.path == NULL ? "" : app->options.path;
+    (void)screens_short_path(app, path, start, sizeof start);
+    char *slash = strrchr(start, '/');
+    if (slash != NULL) slash[1] = '\0';
+    line_start(&self->path, slash == NULL ? "" : start, false);
+    self->workbook = true;
     return self;
 }
 
@@ -35,6 +51,25 @@ static unsigned place_folder(const void *state)
     return PLACE_SEARCH | PLACE_EDIT;
 }
 
+static void read_folder(struct app *app, const char *path) { (void)screens_read_folder(app, path); }
+
+/* A workbook that is not there is not made: here one is looked for that exists. */
+static void open_workbook(struct app *app, const char *path)
+{
+    if (!file_exists(path)) {
+        char shown[1024];
+        app_say(app, true, _("There is no file %s. Look at the path and press Enter again."),
+                screens_short_path(app, path, shown, sizeof shown));
+        return;
+    }
+    if (strlen(path) >= sizeof app->other) {
+        app_say(app, true, "%s", _("That path is too long."));
+        return;
+    }
+    text_copy(app->other, sizeof app->other, path);
+    app->again = app->over = true;
+}
+
 /* `~/` is the user's own folder, as the shell has it. */
 static void read_path(struct folder_screen *self)
 {
@@ -45,7 +80,10 @@ static void read_path(struct folder_screen *self)
         text_addf(&path, "%s%s", home, typed + 1);
     else
         text_add(&path, typed);
-    (void)screens_read_folder(app, path.bytes);
+    if (self->workbook)
+        open_workbook(app, path.bytes);
+    else
+        read_folder(app, path.bytes);
     text_free(&path);
 }
 
@@ -81,7 +119,8 @@ static void draw_folder(void *state, struct box box, bool focus)
     struct term *term = self->app->options.term;
     const int column = 3, width = term_columns(term) - 6, row = box.row + 6;
     (void)focus;
-    term_window(term, row, column, 3, width, _("Folder of CSV files"));
+    term_window(term, row, column, 3, width,
+                self->workbook ? _("Another workbook") : _("Folder of CSV files"));
     const struct line_view view = line_view(&self->path, width - 4);
     char seen[1024];
     (void)snprintf(seen, sizeof seen, "%.*s", (int)(view.to - view.from),
@@ -94,8 +133,11 @@ static void draw_folder(void *state, struct box box, bool focus)
 
 static bool message_folder(void *state, char *buffer, size_t size)
 {
-    (void)state;
-    text_copy(buffer, size, _("The folder with firm.csv, flows.csv and readings.csv; then Enter."));
+    const struct folder_screen *self = state;
+    text_copy(buffer, size,
+              self->workbook
+                  ? _("The path of a workbook, a file ending in .limpia; then Enter.")
+                  : _("The folder with firm.csv, flows.csv and readings.csv; then Enter."));
     return false;
 }
 
@@ -109,6 +151,20 @@ const struct screen_type screen_folder = {
     .title = N_("Read a CSV folder"),
     .window = true,
     .open = open_folder,
+    .close = close_folder,
+    .place = place_folder,
+    .key = key_folder,
+    .paste = paste_folder,
+    .draw = draw_folder,
+    .message = message_folder,
+    .bindings = bindings,
+};
+
+const struct screen_type screen_workbook = {
+    .id = "workbook",
+    .title = N_("Another workbook"),
+    .window = true,
+    .open = open_other,
     .close = close_folder,
     .place = place_folder,
     .key = key_folder,

@@ -173,7 +173,7 @@ const struct screen_type screen_page = {
 
 /* ---- help from the table of actions ------------------------------------------------------ */
 
-enum { COLUMN_KEY = 11, COLUMN_SPACE = 7, COLUMN_WORD = 16 };
+enum { COLUMN_KEY = 11, COLUMN_SPACE = 8, COLUMN_WORD = 16 };
 
 /* A sentence behind the three columns, its other lines under the first. */
 static void add_hanging(const char *sentence, int width, struct text *out)

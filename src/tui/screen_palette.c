@@ -124,8 +124,8 @@ static void draw_row(struct palette *self, size_t index, int row, int column, in
     int at = column + 1 + name + 1;
     if (possible) {
         term_fit(term, row, at, 9, ROLE_KEY, first);
-        term_fit(term, row, at + 9, 7, ROLE_KEY, second);
-        at += 16;
+        term_fit(term, row, at + 9, 8, ROLE_KEY, second);
+        at += 17;
     }
     term_fit(term, row, at, column + width - at, ROLE_MUTED, _(action->help));
     if (index == self->pick && possible) term_role(term, row, column + 1, width - 1, ROLE_CURRENT);

@@ -166,6 +166,17 @@ static bool problem_records(void *state, bool forward)
 
 static void changed_records(void *state) { list_settle(&((struct records *)state)->list); }
 
+static bool go_records(void *state, struct cell cell)
+{
+    struct records *self = state;
+    struct list *list = &self->list;
+    if (cell.record != list->options.record) return false;
+    const char *name = cell.field == CHANGE_ROW || !list->inside
+                           ? NULL
+                           : record_type(cell.record)->fields[cell.field].name;
+    return list_go(list, cell.key, name);
+}
+
 static bool view_records(void *state)
 {
     struct records *self = state;
@@ -222,7 +233,7 @@ static const struct action_binding bindings[] = {
         .close = close_records, .place = place_records, .key = key_records,                        \
         .paste = paste_records, .draw = draw_records, .message = message_records,                  \
         .keep = keep_records, .problem = problem_records, .changed = changed_records,              \
-        .explain = explain_records, .bindings = bindings                                           \
+        .go = go_records, .explain = explain_records, .bindings = bindings                         \
     }
 
 static const struct screen_type screens[] = {

@@ -6,7 +6,8 @@
 #include "tui/app.h"
 
 extern const struct screen_type screen_doors, screen_firms, screen_new_firm, screen_firm,
-    screen_help, screen_palette, screen_page, screen_folder, screen_readings;
+    screen_help, screen_palette, screen_page, screen_folder, screen_readings, screen_workbook,
+    screen_diagnosis, screen_report;
 
 /* A few numbered choices under some words: first run, a workbook in use. The argument of
    screen_doors is a pointer to the function that makes them. */
@@ -31,6 +32,8 @@ void screens_step(struct app *app, int step);
 bool screens_has_problem(struct app *app, int step);
 const struct action_binding *screens_step_bindings(void);
 void screens_first_run(struct app *app);
+/* A path as people write it: with `~` for the user's own folder. */
+const char *screens_short_path(const struct app *app, const char *path, char *buffer, size_t size);
 /* Copies the sample firm that comes with limpia into the workbook and opens it. */
 void screens_sample(struct app *app);
 /* Reads a folder of CSV files into the workbook and opens the firm. False: the app says why. */

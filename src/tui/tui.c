@@ -48,11 +48,12 @@ static void out_of_memory(const char *reason)
     (void)fprintf(stderr, "limpia: %s\n", reason);
 }
 
-/* One opening of the workbook; true: the user wants it opened anew. */
-static bool run(struct app_options *options, const char *path)
+/* One opening of the workbook; true: the user wants it, or the one now in `path`, opened. */
+static bool run(struct app_options *options, struct text *path)
 {
     struct app app;
-    options->workbook = workbook_open(path, options->env, WORKBOOK_CREATE, options->diag);
+    options->path = path->bytes;
+    options->workbook = workbook_open(path->bytes, options->env, WORKBOOK_CREATE, options->diag);
     app_open(&app, options);
     if (options->workbook != NULL && workbook_writable(options->workbook))
         screens_firms(&app);
@@ -60,6 +61,11 @@ static bool run(struct app_options *options, const char *path)
         screens_trouble(&app);
     app_run(&app);
     const bool again = app.again;
+    if (again && app.other[0] != '\0') {
+        text_free(path);
+        *path = (struct text){0};
+        text_add(path, app.other);
+    }
     app_close(&app);
     return again;
 }
@@ -79,11 +85,13 @@ enum tui_status tui_run(const struct env *env, const char *path,
     }
     memory_set_handler(out_of_memory);
     make_way(path);
+    struct text now = {0};
+    text_add(&now, path);
     options.catalog = open_catalog(env, diag);
     options.keys = term_source(options.term);
     bool again = true;
     while (again) {
-        again = run(&options, path);
+        again = run(&options, &now);
         if (!again) term_close(options.term);
         /* The copy of the day is made here: what it says comes after the screen. */
         const size_t said = diag_count(diag);
@@ -91,6 +99,7 @@ enum tui_status tui_run(const struct env *env, const char *path,
         if (!again) say(diag, said);
     }
     const enum tui_status status = options.workbook == NULL ? TUI_REFUSED : TUI_DONE;
+    text_free(&now);
     catalog_close(options.catalog);
     diag_free(diag);
     return status;

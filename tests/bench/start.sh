@@ -27,7 +27,7 @@ against() { # words, peer's name, its command
 }
 
 samples=samples
-for words in "convert 120 gal m3" "catalog units" "assess $samples/mermeladas -f csv" \
+for words in "convert 120 gal_us m3" "catalog units" "assess $samples/mermeladas -f csv" \
     "assess $samples/curtiembre-san-lorenzo"; do
     # shellcheck disable=SC2086
     ours=$(took ./limpia $words)

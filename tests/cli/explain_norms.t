@@ -18,8 +18,8 @@ pH · compliance.state pH = exceeds
 1 exceeds of 1 sample
 ════════════════════════════════════════════════════════════════════════════════
 
-exceeds over its limit or outside its band; near from 80 % of the limit on; the
-worst result of the period counts
+exceeds over its limit or outside its band; near from four fifths of the limit
+on; the worst result of the period counts
 
   file and line  date        point         result  state
   ────────────────────────────────────────────────────────

@@ -80,6 +80,48 @@ static void adds_what_is_new(void **state)
     known_close(&with);
 }
 
+/* The rows of one country are those that the whole table has of it, the user's among them; a row
+   that the user gave to another country has left. */
+static void one_country_as_in_the_whole(void **state)
+{
+    char own[600];
+    made_up("country", "common", "grid.csv",
+            GRID_HEAD "CO-2022-inventory,XK,2022,inventory,0.7,kg/kWh,CO2e,Bill,2026,seen,\n"
+                      "CO-own,CO,2024,average,0.3,kg/kWh,CO2e,Utility,2025,seen,\n",
+            own, sizeof own);
+    struct known few = known_open(here, own), all = known_open(here, own);
+    const struct table *some = catalog_table_of(few.catalog, RECORD_GRID, "co");
+    const struct table *whole = catalog_table(all.catalog, RECORD_GRID, NULL);
+    assert_true(some->count < whole->count);
+    size_t at = 0, seen = 0;
+    for (size_t i = 0; i < whole->count; i++) {
+        const struct grid_row *row = table_row(whole, i);
+        if (strcmp(row->country, "CO") != 0) continue;
+        const struct grid_row *same = NULL;
+        for (; at < some->count && same == NULL; at++) {
+            const struct grid_row *next = table_row(some, at);
+            if (strcmp(next->country, "CO") == 0) same = next;
+        }
+        assert_non_null(same);
+        assert_string_equal(same->id, row->id);
+        assert_same(same->value.likely, row->value.likely);
+        seen++;
+    }
+    assert_true(seen > 3);
+    for (; at < some->count; at++) {
+        const struct grid_row *left = table_row(some, at);
+        assert_string_not_equal(left->country, "CO");
+    }
+    /* read again as a whole, the user's rows are still two */
+    assert_int_equal(catalog_own_count(few.catalog), 2);
+    assert_int_equal(catalog_table(few.catalog, RECORD_GRID, NULL)->count, whole->count);
+    assert_int_equal(catalog_own_count(few.catalog), 2);
+    assert_ptr_equal(catalog_table_of(all.catalog, RECORD_GRID, "CO"), whole);
+    assert_int_equal(known_problems(&few), 0);
+    known_close(&few);
+    known_close(&all);
+}
+
 static void a_unit_of_the_firm(void **state)
 {
     char own[600];
@@ -245,10 +287,15 @@ static void the_inspection_sees(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(replaces_by_id_in_place),     cmocka_unit_test(adds_what_is_new),
-        cmocka_unit_test(a_unit_of_the_firm),          cmocka_unit_test(a_sector_of_the_user),
-        cmocka_unit_test(no_way_out_of_the_folder),    cmocka_unit_test(a_wrong_row_is_said),
-        cmocka_unit_test(no_own_folder_is_no_problem), cmocka_unit_test(the_inspection_sees),
+        cmocka_unit_test(replaces_by_id_in_place),
+        cmocka_unit_test(adds_what_is_new),
+        cmocka_unit_test(one_country_as_in_the_whole),
+        cmocka_unit_test(a_unit_of_the_firm),
+        cmocka_unit_test(a_sector_of_the_user),
+        cmocka_unit_test(no_way_out_of_the_folder),
+        cmocka_unit_test(a_wrong_row_is_said),
+        cmocka_unit_test(no_own_folder_is_no_problem),
+        cmocka_unit_test(the_inspection_sees),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }

@@ -38,6 +38,14 @@ static struct env env_of(const struct session *session)
                         .home = session->folder};
 }
 
+static void forget(struct session *session)
+{
+    session->length = 0;
+    memset(session->output, 0, OUTPUT);
+}
+
+static void start(struct session *session);
+
 static void begin(struct session *session)
 {
     *session = (struct session){.output = calloc(OUTPUT, 1)};
@@ -45,7 +53,14 @@ static void begin(struct session *session)
     assert_non_null(mkdtemp(session->folder));
     (void)snprintf(session->workbook, sizeof session->workbook, "%s/l.limpia", session->folder);
     (void)snprintf(session->sectors, sizeof session->sectors, "%s/sectors", test_root());
+    start(session);
+}
+
+/* The program in the session's folder, once more. */
+static void start(struct session *session)
+{
     struct winsize size = {.ws_row = 24, .ws_col = 80};
+    forget(session);
     session->child = forkpty(&session->terminal, NULL, NULL, &size);
     assert_true(session->child >= 0);
     if (session->child > 0) return;
@@ -75,12 +90,6 @@ static bool hear(struct session *session, const char *word, int patience)
         if (word[0] != '\0' && strstr(session->output, word) != NULL) return true;
     }
     return false;
-}
-
-static void forget(struct session *session)
-{
-    session->length = 0;
-    memset(session->output, 0, OUTPUT);
 }
 
 static void send(struct session *session, const char *bytes)
@@ -245,12 +254,74 @@ static void control_keys_are_keys(void **state)
     clear(&session);
 }
 
+/* The number in the firm's city, in the workbook on the disk. */
+static long kept_number(const struct session *session)
+{
+    const struct env env = env_of(session);
+    struct diag *diag = diag_new();
+    struct workbook *book = workbook_open(session->workbook, &env, WORKBOOK_WRITE, diag);
+    assert_non_null(book);
+    assert_true(workbook_check(book, diag));
+    struct casefile *c = workbook_load(book, workbook_firm(book, "tannery", diag), diag);
+    assert_non_null(c);
+    const char *city = case_firm(c)->city;
+    const long number = city == NULL ? 0 : strtol(city + strcspn(city, "0123456789"), NULL, 10);
+    case_free(c);
+    workbook_close(book, diag);
+    diag_free(diag);
+    return number;
+}
+
+/* Cities are typed one after the other, and the program is killed at some moment between two keys
+   or in the middle of a commit. A city is acknowledged once the field under it has the keys and
+   the key after that was answered: by then its commit was made. */
+static void killed_at_any_moment(void **state)
+{
+    struct session session;
+    unsigned seed = 7;
+    begin(&session);
+    make_firm(&session);
+    send(&session, "\033[21~");
+    assert_int_equal(end(&session), 0);
+    for (int round = 0; round < test_rounds(20); round++) {
+        long said = kept_number(&session), typed = said;
+        start(&session);
+        assert_true(hear(&session, "Tannery", 5000));
+        expect(&session, "\r", "Readings");
+        expect(&session, "\0331", "Name: ");
+        expect(&session, "\033OB\033OB\033OB", "City: ");
+        seed = seed * 1103515245U + 12345U;
+        const int whole = (int)(seed >> 16) % 4;
+        for (int i = 0; i < whole; i++) {
+            char keys[64];
+            (void)snprintf(keys, sizeof keys, "City %ld\r", ++typed);
+            expect(&session, keys, "Altitude: ");
+            (void)hear(&session, "", 60); /* nothing of that page is left to be heard */
+            expect(&session, "\033OA", "City: ");
+            said = typed;
+        }
+        char last[64];
+        (void)snprintf(last, sizeof last, "City %ld\r\033OA", ++typed);
+        send(&session, last);
+        seed = seed * 1103515245U + 12345U;
+        const struct timespec moment = {.tv_nsec = (long)(seed >> 16) % 15000 * 1000};
+        (void)nanosleep(&moment, NULL);
+        (void)kill(session.child, SIGKILL);
+        (void)end(&session);
+        const long kept = kept_number(&session);
+        if (kept != said && kept != typed)
+            fail_msg("round %d: %ld is kept; %ld was said, %ld typed", round, kept, said, typed);
+    }
+    clear(&session);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_and_paste), cmocka_unit_test(term_signal),
-        cmocka_unit_test(int_signal),     cmocka_unit_test(hangup_signal),
-        cmocka_unit_test(terminal_gone),  cmocka_unit_test(control_keys_are_keys),
+        cmocka_unit_test(keys_and_paste),       cmocka_unit_test(term_signal),
+        cmocka_unit_test(int_signal),           cmocka_unit_test(hangup_signal),
+        cmocka_unit_test(terminal_gone),        cmocka_unit_test(control_keys_are_keys),
+        cmocka_unit_test(killed_at_any_moment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

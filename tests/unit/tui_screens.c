@@ -8,7 +8,7 @@
        glyphs rich           or basic, ascii
        color always          or never
        case samples/mermeladas   a folder put into a new workbook; none: an empty workbook
-       workbook held         by another program; or damaged
+       workbook held         by another program; or damaged, newer, readable, full (the disk)
        screen flows          where to begin; none: where the program begins
        keys Down Enter "x"   in the notation of tui/keys.h; any number of these lines
        --- text
@@ -27,6 +27,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "store/folder.h"
+#include "store/workbook_parts.h"
 #include "tui/app.h"
 #include "tui/screens.h"
 
@@ -131,17 +132,53 @@ struct stage {
     struct app app;
 };
 
+/* The file of a workbook as another program may have left it. */
+static void spoil(const char *path, const char *sql)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* From here on the disk has no page more to give, and the last one of the journal is used up. */
+static void fill(struct workbook *book)
+{
+    workbook_exec(book, "PRAGMA max_page_count = 1");
+    while (book->rc == SQLITE_OK)
+        workbook_exec(book, "INSERT INTO _journal(step, n, record, key, field) "
+                            "SELECT 1000000, count(*), 'firm', 1, '' FROM _journal");
+    assert_int_equal(book->rc, SQLITE_FULL);
+    book->rc = SQLITE_OK;
+}
+
+static void make_book(struct stage *stage)
+{
+    struct workbook *book =
+        workbook_open(stage->workbook, &stage->env, WORKBOOK_CREATE, stage->diag);
+    assert_non_null(book);
+    workbook_close(book, stage->diag);
+}
+
 /* As a program would find it: free, held by another one, damaged. */
 static void open_book(struct stage *stage, const char *state)
 {
+    if (strcmp(state, "newer") == 0) {
+        make_book(stage);
+        spoil(stage->workbook, "PRAGMA user_version = 4711");
+    }
     if (strcmp(state, "held") == 0) {
         stage->holder = workbook_open(stage->workbook, &stage->env, WORKBOOK_CREATE, stage->diag);
         assert_non_null(stage->holder);
     }
     if (strcmp(state, "damaged") == 0)
         assert_true(file_write(stage->workbook, "no workbook at all", 18));
-    stage->book = workbook_open(stage->workbook, &stage->env, WORKBOOK_CREATE, stage->diag);
-    assert_true((stage->book == NULL) == (strcmp(state, "damaged") == 0));
+    if (strcmp(state, "readable") == 0) make_book(stage);
+    const enum workbook_mode mode =
+        strcmp(state, "readable") == 0 ? WORKBOOK_READ : WORKBOOK_CREATE;
+    stage->book = workbook_open(stage->workbook, &stage->env, mode, stage->diag);
+    const bool none = strcmp(state, "damaged") == 0 || strcmp(state, "newer") == 0;
+    assert_true((stage->book == NULL) == none);
 }
 
 static void set_stage(struct stage *stage, const struct script *script)
@@ -173,6 +210,7 @@ static void set_stage(struct stage *stage, const struct script *script)
                                     .keys = keys_script_source(&stage->keys),
                                     .catalog = stage->catalog,
                                     .workbook = stage->book,
+                                    .path = stage->workbook,
                                     .choose_language = choose_language,
                                     .diag = stage->diag};
     app_open(&stage->app, &app);
@@ -182,6 +220,7 @@ static void set_stage(struct stage *stage, const struct script *script)
         if (!screens_read_folder(&stage->app, path)) fail_msg("%s", stage->app.message);
         stage->app.saved = 0;
     }
+    if (script->workbook != NULL && strcmp(script->workbook, "full") == 0) fill(stage->book);
 }
 
 static void begin(struct stage *stage, const char *screen)
@@ -348,7 +387,8 @@ static void every_size_holds(void **state)
     } sizes[] = {{60, 16}, {80, 24}, {100, 30}, {120, 40}, {200, 60}};
     static const char *const glyphs[] = {"rich", "basic", "ascii"};
     static const char *const screens[] = {NULL,       "firms", "new-firm", "firm",     "flows",
-                                          "readings", "lab",   "risks",    "measures", "targets"};
+                                          "readings", "lab",   "risks",    "measures", "targets",
+                                          "diagnosis", "report"};
     for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
         for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
             struct script script = {.columns = sizes[s].columns,
@@ -380,7 +420,8 @@ static void random_keys_hold(void **state)
         "Space ",  "\"x\" ",     "\"12,5\" ", "\"ñandú\" ", "\"<LD\" ",
         "Del ",    "Backspace ", "C-p ",      "C-w ",       "M-1 ",
         "M-2 ",    "M-3 ",       "M-4 ",      "M-5 ",       "M-7 ",
-        "M-9 ",    "PgDn ",      "Home ",     "End ",       "P\"a\\tb\\n\" ",
+        "M-6 ",    "M-0 ",      "M-9 ",    "PgDn ",      "Home ",     "End ",       "P\"a\\tb\\n\" ",
+        "P\"Mes\\tAgua\\n2024-01\\t1.200,5\\n\" ",
         "R60x16 ", "R80x24 ",    "R120x40 ",  "R30x5 ",     "\"e\xCC\x81\" ",
         "\"/\" "};
     unsigned seed = 11;
