@@ -46,6 +46,8 @@ const struct measure_words *first_to_do(const struct measure_words *list, size_t
 void assess_norms(struct assessment *a);
 void assess_risk(struct assessment *a);
 void assess_cost_benefit(struct assessment *a);
+/* Within section 6: how the plan is paid for, and how sure it is. */
+void assess_money(struct assessment *a);
 void assess_gain(struct assessment *a);
 void assess_missing(struct assessment *a);
 void assess_sources(struct assessment *a);

@@ -386,9 +386,9 @@ static void every_size_holds(void **state)
         int columns, lines;
     } sizes[] = {{60, 16}, {80, 24}, {100, 30}, {120, 40}, {200, 60}};
     static const char *const glyphs[] = {"rich", "basic", "ascii"};
-    static const char *const screens[] = {NULL,       "firms", "new-firm", "firm",     "flows",
-                                          "readings", "lab",   "risks",    "measures", "targets",
-                                          "diagnosis", "report"};
+    static const char *const screens[] = {NULL,       "firms",    "new-firm",  "firm",
+                                          "flows",    "readings", "lab",       "risks",
+                                          "measures", "targets",  "diagnosis", "report"};
     for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
         for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
             struct script script = {.columns = sizes[s].columns,
@@ -412,18 +412,55 @@ static void every_size_holds(void **state)
 /* Random keys break nothing: under the sanitizers this is the fuzzer of the screens. */
 static void random_keys_hold(void **state)
 {
-    static const char *const keys[] = {
-        "Up ",     "Down ",      "Left ",     "Right ",     "Enter ",
-        "Enter ",  "Esc ",       "Tab ",      "S-Tab ",     "F1 ",
-        "F2 ",     "F3 ",        "F4 ",       "F5 ",        "F6 ",
-        "F7 ",     "S-F7 ",      "F8 ",       "F9 ",        "S-F9 ",
-        "Space ",  "\"x\" ",     "\"12,5\" ", "\"ñandú\" ", "\"<LD\" ",
-        "Del ",    "Backspace ", "C-p ",      "C-w ",       "M-1 ",
-        "M-2 ",    "M-3 ",       "M-4 ",      "M-5 ",       "M-7 ",
-        "M-6 ",    "M-0 ",      "M-9 ",    "PgDn ",      "Home ",     "End ",       "P\"a\\tb\\n\" ",
-        "P\"Mes\\tAgua\\n2024-01\\t1.200,5\\n\" ",
-        "R60x16 ", "R80x24 ",    "R120x40 ",  "R30x5 ",     "\"e\xCC\x81\" ",
-        "\"/\" "};
+    static const char *const keys[] = {"Up ",
+                                       "Down ",
+                                       "Left ",
+                                       "Right ",
+                                       "Enter ",
+                                       "Enter ",
+                                       "Esc ",
+                                       "Tab ",
+                                       "S-Tab ",
+                                       "F1 ",
+                                       "F2 ",
+                                       "F3 ",
+                                       "F4 ",
+                                       "F5 ",
+                                       "F6 ",
+                                       "F7 ",
+                                       "S-F7 ",
+                                       "F8 ",
+                                       "F9 ",
+                                       "S-F9 ",
+                                       "Space ",
+                                       "\"x\" ",
+                                       "\"12,5\" ",
+                                       "\"ñandú\" ",
+                                       "\"<LD\" ",
+                                       "Del ",
+                                       "Backspace ",
+                                       "C-p ",
+                                       "C-w ",
+                                       "M-1 ",
+                                       "M-2 ",
+                                       "M-3 ",
+                                       "M-4 ",
+                                       "M-5 ",
+                                       "M-7 ",
+                                       "M-6 ",
+                                       "M-0 ",
+                                       "M-9 ",
+                                       "PgDn ",
+                                       "Home ",
+                                       "End ",
+                                       "P\"a\\tb\\n\" ",
+                                       "P\"Mes\\tAgua\\n2024-01\\t1.200,5\\n\" ",
+                                       "R60x16 ",
+                                       "R80x24 ",
+                                       "R120x40 ",
+                                       "R30x5 ",
+                                       "\"e\xCC\x81\" ",
+                                       "\"/\" "};
     unsigned seed = 11;
     for (int round = 0; round < test_rounds(20); round++) {
         struct script script = {.columns = 80,
