@@ -37,8 +37,8 @@ void diag_add(struct diag *diag, enum diag_severity severity, const char *code, 
               const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 size_t diag_count(const struct diag *diag);
-size_t diag_errors(const struct diag *diag);  /* counts also what was not kept */
-size_t diag_hidden(const struct diag *diag);  /* problems counted and not kept */
+size_t diag_errors(const struct diag *diag); /* counts also what was not kept */
+size_t diag_hidden(const struct diag *diag); /* problems counted and not kept */
 const struct problem *diag_at(const struct diag *diag, size_t index);
 bool diag_has(const struct diag *diag, const char *code);
 /* Sorts by file (in order of first appearance), line and column; stable. */

@@ -15,12 +15,12 @@ enum env_language { ENV_ES, ENV_EN };
 enum env_color { ENV_COLOR_AUTO, ENV_COLOR_ALWAYS, ENV_COLOR_NEVER };
 
 struct env {
-    int32_t today;           /* day number */
-    int64_t now;             /* seconds since 1970, for stamps */
+    int32_t today; /* day number */
+    int64_t now;   /* seconds since 1970, for stamps */
     enum env_language language;
-    int width;               /* columns of the reader's page or terminal */
+    int width; /* columns of the reader's page or terminal */
     enum env_color color;
-    char decimal;            /* '.' or ',' when --decimal was given, else 0 */
+    char decimal;                     /* '.' or ',' when --decimal was given, else 0 */
     const char *sectors[ENV_FOLDERS]; /* folders of knowledge, the strongest first; NULL ends */
     const char *user_sectors;         /* the user's own rows, or NULL */
     const char *workbook;             /* default workbook path */

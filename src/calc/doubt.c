@@ -26,17 +26,18 @@ struct draws {
     double *x;
     const struct doubt_law_table **law; /* [input] */
     gsl_qrng *sobol;
-    size_t sobol_count;                  /* inputs drawn by it */
-    double *point;                       /* [input] of the sequence */
-    uint32_t *rank;                      /* at work: a Latin hypercube's column */
-    double *cube;                        /* [shift][input beyond Sobol][point of the block] */
-    double *shift;                       /* [shift][input] */
-    double *value[DOUBT_FIGURES];        /* [point * DOUBT_SHIFTS + shift] */
-    double *work;                        /* as many */
-    double (*sum)[CLASSES];              /* [input]: of net present value less the likely one */
-    uint32_t (*count)[CLASSES];          /* [input] */
-    double square, total;                /* Σ of the same, squared and plain */
-    size_t done;                         /* points of each shift */
+    size_t sobol_count;           /* inputs drawn by it */
+    double *point;                /* [input] of the sequence */
+    uint32_t *rank;               /* at work: a Latin hypercube's column */
+    double *cube;                 /* [shift][input beyond Sobol][point of the block] */
+    double *shift;                /* [shift][input] */
+    double *value[DOUBT_FIGURES]; /* [point * DOUBT_SHIFTS + shift] */
+    double *work;                 /* as many */
+    double (*sum)[CLASSES];       /* [input]: of net present value less the likely one */
+    uint32_t (*count)[CLASSES];   /* [input] */
+    double square, total;         /* Σ of the same, squared and plain */
+    size_t done;                  /* points of each shift */
+    double wide[DOUBT_FIGURES];   /* P90 - P10 of the first points; 0: not found yet */
 };
 
 /* ---- one draw ---- */
@@ -159,13 +160,12 @@ static void make_ready(struct draws *draws)
     draws->law = arena_alloc(arena, (inputs + 1) * sizeof *draws->law);
     for (size_t i = 0; i < inputs; i++) {
         const struct package_param *param = &package->param[draws->doubt->input[i].param];
-        draws->law[i] = doubt_law_table(draws->options->law, param->low, param->likely, param->high,
-                                        arena);
+        draws->law[i] =
+            doubt_law_table(draws->options->law, param->low, param->likely, param->high, arena);
     }
     draws->sobol_count = inputs < DOUBT_SOBOL ? inputs : DOUBT_SOBOL;
     draws->sobol = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)draws->sobol_count);
     if (draws->sobol == NULL) memory_panic("no room for Sobol's sequence");
-    draws->point = arena_alloc(arena, (DOUBT_SOBOL + 1) * sizeof(double));
     draws->shift = arena_alloc(arena, DOUBT_SHIFTS * (DOUBT_SOBOL + 1) * sizeof(double));
     for (size_t s = 0; s < DOUBT_SHIFTS; s++) {
         for (size_t i = 0; i < draws->sobol_count; i++)
@@ -207,7 +207,8 @@ static double chance_of(const struct draws *draws, size_t shift, size_t input, s
         const size_t beyond = draws->doubt->input_count - draws->sobol_count;
         return draws->cube[(shift * beyond + input - draws->sobol_count) * block + at];
     }
-    const double sum = draws->point[input] + draws->shift[shift * DOUBT_SOBOL + input];
+    const double sum = draws->point[at * draws->sobol_count + input] +
+                       draws->shift[shift * DOUBT_SOBOL + input];
     return sum < 1 ? sum : sum - 1;
 }
 
@@ -218,13 +219,14 @@ static void draw_one(struct draws *draws, size_t shift, size_t at, size_t block)
     double figure[DOUBT_FIGURES];
     for (size_t i = 0; i < doubt->input_count; i++) {
         const double chance = chance_of(draws, shift, i, at, block);
-        if (i < sizeof class) class[i] = (uint8_t)(chance * CLASSES);
+        if (i < sizeof class && !draws->options->brief) class[i] = (uint8_t)(chance * CLASSES);
         draws->x[doubt->input[i].param] = doubt_draw(draws->law[i], chance);
     }
     evaluate(draws, figure);
     for (int f = 0; f < DOUBT_FIGURES; f++) {
         draws->value[f][(draws->done + at) * DOUBT_SHIFTS + shift] = figure[f];
     }
+    if (draws->options->brief) return;
     const double apart = figure[DOUBT_NPV] - doubt->likely_npv;
     draws->total += apart;
     draws->square += apart * apart;
@@ -234,53 +236,72 @@ static void draw_one(struct draws *draws, size_t shift, size_t at, size_t block)
     }
 }
 
+/* Shift by shift, so that each hypercube's columns are read from end to end. */
 static void draw_block(struct draws *draws, size_t block)
 {
     fill_cube(draws, block);
+    draws->point = memory_resize(draws->point, block * draws->sobol_count, sizeof(double));
     for (size_t at = 0; at < block; at++) {
+        double *point = draws->point + at * draws->sobol_count;
         /* GSL leaves out the sequence's first point, the origin; without it a power of two of
            points would not be balanced. */
         if (draws->done + at == 0)
-            memset(draws->point, 0, draws->sobol_count * sizeof(double));
+            memset(point, 0, draws->sobol_count * sizeof(double));
         else
-            gsl_qrng_get(draws->sobol, draws->point);
-        for (size_t s = 0; s < DOUBT_SHIFTS; s++) draw_one(draws, s, at, block);
+            gsl_qrng_get(draws->sobol, point);
+    }
+    for (size_t s = 0; s < DOUBT_SHIFTS; s++) {
+        for (size_t at = 0; at < block; at++) draw_one(draws, s, at, block);
     }
     draws->done += block;
 }
 
 /* ---- what they say ---- */
 
-/* Standard error of a quantile of all points, from those of the shifts. */
-static double error_of(struct draws *draws, int figure, double chance)
+/* Standard errors of quantiles of all points, from those of the shifts; NaN where one shift has
+   none. */
+static void find_errors(struct draws *draws, int figure, const double *chance, size_t count,
+                        double *error)
 {
-    double each[DOUBT_SHIFTS], mean = 0, square = 0;
+    double each[DOUBT_SHIFTS][DOUBT_QUANTILES];
     for (size_t s = 0; s < DOUBT_SHIFTS; s++) {
-        for (size_t i = 0; i < draws->done; i++)
-            draws->work[i] = draws->value[figure][i * DOUBT_SHIFTS + s];
-        each[s] = doubt_pick(draws->work, draws->done, chance);
-        mean += each[s] / DOUBT_SHIFTS;
+        doubt_pick(draws->value[figure] + s, draws->done, DOUBT_SHIFTS, chance, count, each[s],
+                   draws->work);
     }
-    if (!isfinite(mean)) return NAN;
-    for (size_t s = 0; s < DOUBT_SHIFTS; s++) square += (each[s] - mean) * (each[s] - mean);
-    return sqrt(square / (DOUBT_SHIFTS - 1) / DOUBT_SHIFTS);
+    for (size_t q = 0; q < count; q++) {
+        double mean = 0, square = 0;
+        for (size_t s = 0; s < DOUBT_SHIFTS; s++) mean += each[s][q] / DOUBT_SHIFTS;
+        for (size_t s = 0; s < DOUBT_SHIFTS; s++)
+            square += (each[s][q] - mean) * (each[s][q] - mean);
+        error[q] = isfinite(mean) ? sqrt(square / (DOUBT_SHIFTS - 1) / DOUBT_SHIFTS) : (double)NAN;
+    }
 }
 
-static double quantile_of(struct draws *draws, int figure, double chance)
+static double width_of(struct draws *draws, int figure)
 {
-    const size_t count = draws->done * DOUBT_SHIFTS;
-    memcpy(draws->work, draws->value[figure], count * sizeof(double));
-    return doubt_pick(draws->work, count, chance);
+    static const double ends[] = {0.1, 0.9};
+    double at[2];
+    doubt_pick(draws->value[figure], draws->done * DOUBT_SHIFTS, 1, ends, 2, at, draws->work);
+    return at[1] - at[0];
+}
+
+/* The width, which changes little, is found at the first doubling and again when it decides. */
+static bool figure_is_settled(struct draws *draws, int figure)
+{
+    const double target = draws->options->target > 0 ? draws->options->target : DOUBT_TARGET;
+    if (draws->wide[figure] == 0) draws->wide[figure] = width_of(draws, figure);
+    double error;
+    find_errors(draws, figure, &chances[DOUBT_P50], 1, &error);
+    if (!isfinite(draws->wide[figure]) || !isfinite(error)) return true;
+    if (error > target * draws->wide[figure] * 1.1) return false;
+    draws->wide[figure] = width_of(draws, figure);
+    return error <= target * draws->wide[figure];
 }
 
 static bool is_settled(struct draws *draws)
 {
-    const double target = draws->options->target > 0 ? draws->options->target : DOUBT_TARGET;
     for (int f = 0; f < DOUBT_FIGURES; f++) {
-        if (!draws->doubt->figure[f].known) continue;
-        const double low = quantile_of(draws, f, 0.1), high = quantile_of(draws, f, 0.9);
-        const double error = error_of(draws, f, 0.5);
-        if (isfinite(high - low) && isfinite(error) && error > target * (high - low)) return false;
+        if (draws->doubt->figure[f].known && !figure_is_settled(draws, f)) return false;
     }
     return true;
 }
@@ -292,11 +313,9 @@ static void describe(struct draws *draws)
     size_t positive = 0, within = 0;
     for (int f = 0; f < DOUBT_FIGURES; f++) {
         if (!doubt->figure[f].known) continue;
-        memcpy(draws->work, draws->value[f], count * sizeof(double));
-        for (int q = 0; q < DOUBT_QUANTILES; q++)
-            doubt->figure[f].at[q] = doubt_pick(draws->work, count, chances[q]);
-        for (int q = 0; q < DOUBT_QUANTILES; q++)
-            doubt->figure[f].error[q] = error_of(draws, f, chances[q]);
+        doubt_pick(draws->value[f], count, 1, chances, DOUBT_QUANTILES, doubt->figure[f].at,
+                   draws->work);
+        find_errors(draws, f, chances, DOUBT_QUANTILES, doubt->figure[f].error);
     }
     for (size_t i = 0; i < count; i++) {
         positive += draws->value[DOUBT_NPV][i] > 0;
@@ -343,6 +362,7 @@ static void draw_all(struct draws *draws)
     for (int f = 0; f < DOUBT_FIGURES; f++) free(draws->value[f]);
     free(draws->work);
     free(draws->cube);
+    free(draws->point);
     free(draws->rank);
 }
 

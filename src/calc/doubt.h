@@ -49,12 +49,13 @@ struct doubt_options {
     double payback_limit; /* years; NaN: none */
     size_t most;          /* points; 0: DOUBT_MOST */
     double target;        /* 0: DOUBT_TARGET */
+    bool brief;           /* without shares of the variance */
 };
 
 struct doubt {
     struct doubt_figure figure[DOUBT_FIGURES];
     double likely_npv;
-    double positive, within; /* chance of npv > 0, of payback <= limit; NaN: not known */
+    double positive, within;   /* chance of npv > 0, of payback <= limit; NaN: not known */
     struct doubt_input *input; /* by swing, the largest first */
     size_t input_count;
     size_t points;
@@ -87,8 +88,10 @@ struct arena;
 const struct doubt_law_table *doubt_law_table(enum doubt_law law, double low, double likely,
                                               double high, struct arena *arena);
 double doubt_draw(const struct doubt_law_table *table, double chance);
-/* Type 7; `value` is reordered. */
-double doubt_pick(double *value, size_t count, double chance);
+/* Quantiles (type 7) of value[0], value[stride] …, `count` of them; +infinity is a value. `work`
+   has room for as many. */
+void doubt_pick(const double *value, size_t count, size_t stride, const double *chance,
+                size_t chances, double *out, double *work);
 /* A generator of its own for each (stream, index): 64 bits from both. */
 uint64_t doubt_noise(uint64_t stream, uint64_t index);
 

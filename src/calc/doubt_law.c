@@ -29,23 +29,27 @@ enum { CELLS = 256 };
 /* The density is taken as straight inside a cell, so that its chance is a quadratic there; in the
    first and the last, where it may rise from zero steeply, as the power it is. Cells are equal in
    value, and `first` finds the one a chance falls into. */
+enum { STEPS = 512, STEEP = 8 };
 struct pert {
+    double at[STEPS + 1]; /* positions of equal chances, for all but the steep ends */
     double low_power, high_power; /* 1 / (exponent + 1) */
     double chance[CELLS + 1], density[CELLS + 1];
     uint16_t first[CELLS];
 };
 
+/* A triangle's side: value = start + sign·sqrt(offset + chance·slope). */
+struct side {
+    double start, sign, offset, slope;
+};
+
 struct doubt_law_table {
-    double low, likely, high;
-    double split;       /* chance of the likely value (triangular) */
-    double below, above; /* (high-low)(likely-low), (high-low)(high-likely) */
+    double low, high;
+    double split;        /* chance of the likely value (triangular) */
+    struct side side[2]; /* above it, below it */
     const struct pert *pert;
 };
 
-static double beta_density(double a, double b, double x)
-{
-    return pow(x, a) * pow(1 - x, b);
-}
+static double beta_density(double a, double b, double x) { return pow(x, a) * pow(1 - x, b); }
 
 /* Chance of a cell that begins at an end, to the first order of the other end's power. */
 static double end_mass(double near, double far, double step)
@@ -85,7 +89,7 @@ static void fill_pert(struct pert *pert, double mode)
 }
 
 /* Position between the ends, 0 … 1. */
-static double draw_pert(const struct pert *pert, double chance)
+static double invert_pert(const struct pert *pert, double chance)
 {
     const double at = chance * CELLS;
     size_t cell = pert->first[at < CELLS ? (size_t)at : CELLS - 1];
@@ -102,18 +106,30 @@ static double draw_pert(const struct pert *pert, double chance)
     return ((double)cell + fmin(t, 1)) / CELLS;
 }
 
+static void fill_steps(struct pert *pert)
+{
+    for (size_t i = 0; i <= STEPS; i++) pert->at[i] = invert_pert(pert, (double)i / STEPS);
+}
+
+static double draw_pert(const struct pert *pert, double chance)
+{
+    const double place = chance * STEPS;
+    if (!(place >= STEEP && place < STEPS - STEEP)) return invert_pert(pert, chance);
+    const size_t step = (size_t)place;
+    return pert->at[step] + (place - (double)step) * (pert->at[step + 1] - pert->at[step]);
+}
+
 /* ---- laws ---- */
 
 static void fill_law(struct doubt_law_table *table, double low, double likely, double high)
 {
     const double width = high - low;
+    const double below = width * (likely - low), above = width * (high - likely);
     *table = (struct doubt_law_table){
         .low = low,
-        .likely = likely,
         .high = high,
         .split = width > 0 ? (likely - low) / width : 0,
-        .below = width * (likely - low),
-        .above = width * (high - likely),
+        .side = {{high, -1, above, -above}, {low, 1, 0, below}},
     };
 }
 
@@ -125,6 +141,7 @@ const struct doubt_law_table *doubt_law_table(enum doubt_law law, double low, do
     if (law == DOUBT_PERT && high > low) {
         struct pert *pert = arena_alloc(arena, sizeof *pert);
         fill_pert(pert, table->split);
+        fill_steps(pert);
         table->pert = pert;
     }
     return table;
@@ -134,8 +151,9 @@ double doubt_draw(const struct doubt_law_table *table, double chance)
 {
     if (table->pert != NULL)
         return table->low + (table->high - table->low) * draw_pert(table->pert, chance);
-    return chance < table->split ? table->low + sqrt(chance * table->below)
-                                 : table->high - sqrt((1 - chance) * table->above);
+    /* Looked up, not jumped to: which side a draw falls on cannot be foreseen. */
+    const struct side *side = &table->side[chance < table->split];
+    return side->start + side->sign * sqrt(side->offset + chance * side->slope);
 }
 
 double doubt_quantile(enum doubt_law law, double low, double likely, double high, double chance)
@@ -146,6 +164,7 @@ double doubt_quantile(enum doubt_law law, double low, double likely, double high
     if (!(high > low)) return likely;
     if (law == DOUBT_PERT) {
         fill_pert(&pert, table.split);
+        fill_steps(&pert);
         table.pert = &pert;
     }
     return doubt_draw(&table, chance);
@@ -177,14 +196,76 @@ static double select_rank(double *value, size_t count, size_t rank)
     return value[rank];
 }
 
-double doubt_pick(double *value, size_t count, double chance)
+/* Between the values of two neighbouring ranks. */
+static double blend(double below, double above, double share)
 {
-    const double at = (double)(count - 1) * chance;
-    const size_t rank = (size_t)at;
-    const double share = at - (double)rank;
-    const double below = select_rank(value, count, rank);
-    if (share == 0 || rank + 1 >= count) return below;
-    double above = INFINITY;
-    for (size_t i = rank + 1; i < count; i++) above = fmin(above, value[i]);
+    if (share == 0) return below;
     return isinf(above) ? above : below + share * (above - below);
+}
+
+/* Bins of equal width over the finite values: a quantile is then sought in its bin alone. */
+enum { BINS = 1024 };
+struct bins {
+    const double *value;
+    size_t count, stride;
+    size_t used; /* a power of two: some values each */
+    double low, scale;
+    size_t first[BINS + 1]; /* rank of the first value of each; the infinite ones come last */
+};
+
+static size_t bin_of(const struct bins *bins, double value)
+{
+    const double at = (value - bins->low) * bins->scale;
+    return at < (double)bins->used ? (size_t)at : bins->used - 1;
+}
+
+static void fill_bins(struct bins *bins)
+{
+    double low = INFINITY, high = -INFINITY;
+    for (size_t i = 0; i < bins->count; i++) {
+        const double value = bins->value[i * bins->stride];
+        if (value < low) low = value;
+        if (value > high && value < INFINITY) high = value;
+    }
+    bins->low = low;
+    bins->used = 1;
+    while (bins->used < BINS && bins->used * 4 < bins->count) bins->used *= 2;
+    bins->scale = high > low ? (double)bins->used / (high - low) : 0;
+    if (!isfinite(bins->scale)) bins->scale = 0;
+    for (size_t b = 0; b <= bins->used; b++) bins->first[b] = 0;
+    for (size_t i = 0; i < bins->count; i++) {
+        const double value = bins->value[i * bins->stride];
+        if (value < INFINITY) bins->first[bin_of(bins, value) + 1]++;
+    }
+    for (size_t b = 0; b < bins->used; b++) bins->first[b + 1] += bins->first[b];
+}
+
+static double value_of_rank(const struct bins *bins, size_t rank, double *work)
+{
+    size_t bin = 0, step = bins->used, found = 0;
+    if (rank >= bins->first[bins->used]) return INFINITY;
+    while (step > 1) {
+        step /= 2;
+        if (bins->first[bin + step] <= rank) bin += step;
+    }
+    for (size_t i = 0; i < bins->count; i++) {
+        const double value = bins->value[i * bins->stride];
+        if (value < INFINITY && bin_of(bins, value) == bin) work[found++] = value;
+    }
+    return select_rank(work, found, rank - bins->first[bin]);
+}
+
+void doubt_pick(const double *value, size_t count, size_t stride, const double *chance,
+                size_t chances, double *out, double *work)
+{
+    struct bins bins = {.value = value, .count = count, .stride = stride};
+    fill_bins(&bins);
+    for (size_t i = 0; i < chances; i++) {
+        const double at = (double)(count - 1) * chance[i];
+        const size_t rank = (size_t)at;
+        const double share = at - (double)rank;
+        const double below = value_of_rank(&bins, rank, work);
+        const double above = share > 0 ? value_of_rank(&bins, rank + 1, work) : below;
+        out[i] = blend(below, above, share);
+    }
 }

@@ -62,9 +62,7 @@ static void input_words(const struct rows *rows, size_t param, char *buffer, siz
     case PACKAGE_EFFECT:
         snprintf(buffer, size, _("%s: what it saves of %s"), measure, flow_word(rows, row->flow));
         break;
-    case PACKAGE_PRICE:
-        snprintf(buffer, size, _("Price of %s"), flow_word(rows, row->flow));
-        break;
+    case PACKAGE_PRICE: snprintf(buffer, size, _("Price of %s"), flow_word(rows, row->flow)); break;
     case PACKAGE_FACTOR:
         snprintf(buffer, size, _("Emission factor of %s"), flow_word(rows, row->flow));
         break;
@@ -180,8 +178,7 @@ static void add_worth(const struct rows *rows, const struct doubt *doubt)
         input_words(rows, doubt->input[first[k]].param, name, sizeof name);
         struct result *row =
             add(rows, "worth_measuring", item, name, doubt->input[first[k]].share, "1");
-        result_note(rows->results, row, "%s",
-                    _("share of the variance of the net present value"));
+        result_note(rows->results, row, "%s", _("share of the variance of the net present value"));
     }
 }
 
@@ -224,9 +221,8 @@ static void warn_lean(const struct rows *rows, const struct doubt *doubt)
     const double likely = doubt->likely_npv;
     if (!npv->known || doubt->input_count == 0) return;
     if (likely >= npv->at[DOUBT_P25] && likely <= npv->at[DOUBT_P75]) return;
-    struct result *row =
-        results_add(rows->results, SECTION_WARNING, "uncertainty.lean", "", likely,
-                    rows->study->currency == NULL ? "" : rows->study->currency);
+    struct result *row = results_add(rows->results, SECTION_WARNING, "uncertainty.lean", "", likely,
+                                     rows->study->currency == NULL ? "" : rows->study->currency);
     result_name(rows->results, row, _("Net present value"));
     result_note(rows->results, row, "%s",
                 likely < npv->at[DOUBT_P25]
@@ -256,6 +252,8 @@ void doubt_results(const struct study *study, const struct package *package,
         .law = study->firm->distribution == DISTRIBUTION_PERT ? DOUBT_PERT : DOUBT_TRIANGULAR,
         .payback_limit = study->firm->payback_limit,
     };
+    struct doubt_options brief = options;
+    brief.brief = true;
     struct rows rows = {study, package, results, ""};
     uint8_t *set = memory_zero(package->in.measure_count, 1);
     package_choose(package, set, NULL);
@@ -269,7 +267,7 @@ void doubt_results(const struct study *study, const struct package *package,
         doubt_free(doubt);
     }
     for (size_t m = 0; m < package->in.measure_count; m++) {
-        if (package->in.measure[m].status != PACKAGE_PAST) add_alone(&rows, &options, m);
+        if (package->in.measure[m].status != PACKAGE_PAST) add_alone(&rows, &brief, m);
     }
     free(set);
 }

@@ -217,8 +217,8 @@ static void relieve_tax(struct cash *cash, const struct financing_terms *terms)
 {
     const double years = or_else(terms->term, 1);
     const bool deduction = terms->instrument == INSTRUMENT_TAX_DEDUCTION;
-    const double sum = financing_sum(terms, investment_of(cash, terms)) *
-                       (deduction ? cash->in->tax_rate : 1);
+    const double sum =
+        financing_sum(terms, investment_of(cash, terms)) * (deduction ? cash->in->tax_rate : 1);
     if (isnan(sum)) cash->out->lack = FINANCING_NO_TAX;
     for (size_t year = 1; (double)year < years + 1 && year < FINANCE_FLOWS_MAX; year++) {
         pay_fixed(cash, cash->out->own, year, sum * part_of_year(year, 0, years) / years);

@@ -24,8 +24,8 @@ static void say(const struct checked *at, enum diag_severity severity, const cha
                 const char *text)
 {
     const struct place place = {"financing.csv", at->row->record.line, 0};
-    diag_add(at->diag, severity, code, place, text, _(instrument_choices[at->row->instrument].label),
-             at->scope);
+    diag_add(at->diag, severity, code, place, text,
+             _(instrument_choices[at->row->instrument].label), at->scope);
 }
 
 static bool is_credit(const struct financing *row)
@@ -187,8 +187,7 @@ static struct result *add(const struct rows *rows, const char *id, const char *n
 static const char *lack_text(enum financing_lack lack)
 {
     switch (lack) {
-    case FINANCING_NO_FLOWS:
-        return _("no data: an investment, a saving or a life is missing");
+    case FINANCING_NO_FLOWS: return _("no data: an investment, a saving or a life is missing");
     case FINANCING_NO_INFLATION:
         return _("no data: inflation is missing, and the instalments are nominal");
     case FINANCING_NO_TAX: return _("no data: the firm's tax rate is missing");
@@ -220,7 +219,7 @@ static void add_payback(const struct rows *rows, const char *id, const char *nam
     const enum financing_lack missing = rows->view->lack;
     struct result *row = add(rows, id, name, payback->years, "y");
     const char *note = missing != FINANCING_WHOLE ? lack_text(missing)
-                       : !rated                   ? _("no data: the firm's discount rate is missing")
+                       : !rated ? _("no data: the firm's discount rate is missing")
                                 : payback_text(payback, buffer, sizeof buffer);
     if (note != NULL) result_note(rows->results, row, "%s", note);
 }

@@ -9,9 +9,9 @@
 #include "base/memory.h"
 #include "calc/plan_bound.h"
 
-static const double EQUAL = 1e-9;   /* of the scale: values this near are the same */
-static const double PENNY = 1e-9;   /* of the budget: what rounding may cost */
-enum { USUAL_EFFORT = 20000 };      /* sets valued beyond PLAN_EXACT candidates */
+static const double EQUAL = 1e-9; /* of the scale: values this near are the same */
+static const double PENNY = 1e-9; /* of the budget: what rounding may cost */
+enum { USUAL_EFFORT = 20000 };    /* sets valued beyond PLAN_EXACT candidates */
 
 enum { OPEN, TAKEN, BARRED }; /* of a measure in a branch */
 
@@ -26,9 +26,9 @@ struct search {
     uint8_t *able;      /* candidates, and what is in every plan */
     uint8_t *needs;     /* [measure * count + other]: itself and all it requires that is no past */
     bool *hopeless;     /* [measure]: what it requires cannot be had */
-    const uint8_t *committed; /* [measure]: begun, its money is spent */
-    double budget, slack; /* slack: the most that grants to the whole plan may give */
-    double scale[2];      /* of the goal, of net present values */
+    const uint8_t *committed;    /* [measure]: begun, its money is spent */
+    double budget, slack;        /* slack: the most that grants to the whole plan may give */
+    double scale[2];             /* of the goal, of net present values */
     struct plan_bound *bound[2]; /* of the goal; of npv, where that only breaks ties */
     size_t bounds;
     double best[3];
@@ -291,8 +291,8 @@ static double goal_bound(const struct search *search, const struct branch *branc
                          size_t m, double spent)
 {
     const bool with = m != PACKAGE_NONE;
-    const double flat = (with ? branch->gain[0][m] : 0) +
-                        knapsack(search, branch, branch->gain[0], from, spent);
+    const double flat =
+        (with ? branch->gain[0][m] : 0) + knapsack(search, branch, branch->gain[0], from, spent);
     const double leaning = branch->offset + (with ? branch->slope[m] : 0) +
                            knapsack(search, branch, branch->slope, from, spent);
     return branch->base[0] + fmin(flat, leaning);

@@ -39,15 +39,15 @@ struct plan_options {
 
 enum plan_why {
     PLAN_IN,
-    PLAN_NOT_TAKEN,      /* the money is better spent otherwise */
-    PLAN_TOO_DEAR,       /* does not fit in what is left */
-    PLAN_NO_GAIN,        /* added to the plan it would lower the goal */
-    PLAN_GROUP,          /* another of its group is in */
-    PLAN_PREREQUISITE,   /* something it requires cannot be in */
-    PLAN_UNKNOWN,        /* its investment or its gain is not known */
-    PLAN_REJECTED,       /* by the firm */
-    PLAN_PAST,           /* works already */
-    PLAN_EXCLUDED,       /* by wish */
+    PLAN_NOT_TAKEN,    /* the money is better spent otherwise */
+    PLAN_TOO_DEAR,     /* does not fit in what is left */
+    PLAN_NO_GAIN,      /* added to the plan it would lower the goal */
+    PLAN_GROUP,        /* another of its group is in */
+    PLAN_PREREQUISITE, /* something it requires cannot be in */
+    PLAN_UNKNOWN,      /* its investment or its gain is not known */
+    PLAN_REJECTED,     /* by the firm */
+    PLAN_PAST,         /* works already */
+    PLAN_EXCLUDED,     /* by wish */
 };
 
 struct plan {

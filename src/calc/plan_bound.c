@@ -258,8 +258,8 @@ static double aside(const struct plan_bound *bound, enum plan_goal goal, size_t 
         }
         for (size_t i = 0; i < node->percent_count; i++) {
             if (node->percent[i].measure != measure || bound->murky[at]) continue;
-            sum += cost * least * fmin(effect_of(bound, &node->percent[i]), 0) *
-                   least_left(bound, at);
+            sum +=
+                cost * least * fmin(effect_of(bound, &node->percent[i]), 0) * least_left(bound, at);
         }
     }
     return sum;

@@ -44,7 +44,7 @@ struct result {
     const char *rating; /* id: best good fair poor, complies, low…; or NULL */
     const char *source; /* or NULL */
     const char *note;   /* or NULL */
-    bool unverified;        /* rests on a reference given from memory */
+    bool unverified;    /* rests on a reference given from memory */
 };
 
 struct results;

@@ -307,7 +307,8 @@ static void score_rows(const struct risk_view *view, struct results *results)
                     ngettext("%zu of %zu item without an answer",
                              "%zu of %zu items without an answer", view->items),
                     view->unanswered, view->items);
-    if (view->provisional) result_note(results, row, "%s", _("provisional: fewer than four fifths answered"));
+    if (view->provisional)
+        result_note(results, row, "%s", _("provisional: fewer than four fifths answered"));
     level_row(results, "", _("Level of the workplace"), view->level);
     row = results_add(results, SECTION_RISK, "risk.raw", "", view->raw, "");
     result_name(results, row, _("Score before the cap"));

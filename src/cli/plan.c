@@ -162,8 +162,9 @@ int command_plan(const struct line *line)
     struct package *package = source.study == NULL ? NULL : measure_package(source.study, NULL);
     if (status == STATUS_DONE && package != NULL) {
         if (package->in.measure_count == 0) {
-            fprintf(stderr, "limpia: %s\n", _("the firm has no measures yet: write them into "
-                                              "measures.csv and effects.csv"));
+            fprintf(stderr, "limpia: %s\n",
+                    _("the firm has no measures yet: write them into "
+                      "measures.csv and effects.csv"));
             status = STATUS_DATA;
         } else {
             status = put(line, &source, writer, &options, package);

@@ -181,6 +181,7 @@ void assess_cost_benefit(struct assessment *a)
         say_returns(a);
         assess_cash_chart(a);
         put_savings(a);
+        assess_money(a);
     }
     free(list);
 }

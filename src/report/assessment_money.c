@@ -70,6 +70,10 @@ static void financing(struct assessment *a)
                              "begin with (%s)."),
                  money_words(a, plan_figure(a, "investment")).text, money_words(a, own).text);
     put_cash(a);
+    const struct firm *firm = table_row(case_table(a->c, RECORD_FIRM), 0);
+    if (firm->money != MONEY_NOMINAL && plan_row(a, "debt_cover.min") != NULL)
+        document_say(a->document, BLOCK_NOTE, "%s",
+                     _("In today's money: inflation makes a fixed instalment lighter every year."));
     say_cover(a);
     if (!isnan(npv))
         document_say(a->document, BLOCK_NOTE,

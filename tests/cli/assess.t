@@ -14,6 +14,9 @@ Las 11 medidas del plan cuestan juntas 70,5 millones de CLP, ahorran 35,3
 millones de CLP al año, se recuperan en 2,0 años y dejan 145 millones de CLP a
 valor de hoy.
 
+  Lo que más pesa en Talca: Aire.
+  Las medidas que más lo alivian: M04, M05, M06, M07.
+
 1. Ahorro potencial
 ────────────────────────────────────────────────────────────────────────────────
 Por confirmar, porque sus referencias (*) están sin verificar: 31,8 millones de
@@ -108,11 +111,50 @@ mejor)
 
 3. Normas de descarga
 ────────────────────────────────────────────────────────────────────────────────
-Todavía no evaluado.
+7 parámetros de RILes juzgados: 6 dentro del límite, 1 por encima.
+
+  Lo peor del período   resultado  límite     uso  estado         lo último
+  ─────────────────────────────────────────────────────────────────────────
+  pH                         6,10  5,5–9*          cumple
+  SST                    260 mg/L    300*  86,7 %  cumple, cerca
+  AyG                   38,0 mg/L    150*  25,3 %  cumple
+  T                       33,0 °C     35*  94,3 %  cumple, cerca
+  DBO₅                   410 mg/L    300*   137 %  excede
+  P                     6,20 mg/L     15*  41,3 %  cumple
+  SSED                 < 0,5 mL/L     20*          cumple
+
+  · DBO₅ tiene que bajar 26,8 %. Medidas que la bajan: M02 Lavado en
+    contracorriente (−15,0 %), M10 Rascado antes de lavar (−25,0 %).
+
+  Límites: DS 609/1998, tabla 4.
+  * límite leído de segunda mano o de memoria: búsquelo en la norma antes de
+  apoyarse en él.
+
+  · Las normas lo limitan y no se midió: N-NH₄, Al, As, B, Cd, CN, Cu, Cr(VI),
+    Cr, HTP, Mn, Hg y 5 más.
 
 4. Puesto de trabajo de bajo riesgo
 ────────────────────────────────────────────────────────────────────────────────
-Todavía no evaluado.
+El lugar de trabajo tiene 59 puntos de 100: su riesgo es alto.
+
+  Puntaje: 59 como máximo: no se cumple un punto del mayor peso.
+
+  Lo que va primero                             riesgo  nivel
+  ────────────────────────────────────────────────────────────────────────────
+  ¿La caldera y los recipientes a presión           15  alto: Corrija con
+  tienen su prueba y certificado vigentes?              plazo
+  [válvula de seguridad sin prueba;
+  Mantención, hasta el 2024-12-31]
+  ¿Las pailas y superficies calientes tienen        12  alto: Corrija con
+  guardas y el personal está protegido de               plazo
+  salpicaduras? [dos marmitas sin baranda;
+  tapa del lado de la puerta; Jefa de planta,
+  hasta el 2025-01-31]
+  ¿Están separados ácidos, álcalis, cianuros y      10  alto: Corrija con
+  oxidantes, con una contención del 110 % del           plazo
+  envase mayor? [soda cáustica junto al ácido
+  cítrico y al desincrustante; Bodega, hasta
+  el 2024-12-15]
 
 5. Productividad
 ────────────────────────────────────────────────────────────────────────────────
@@ -161,6 +203,53 @@ Todavía no evaluado.
   Iluminación                   6 655 kWh         55,0 %
   Electricidad                  1 474 kWh         1,55 %
 
+How it is paid for
+Of 70,5 millones de CLP that the plan costs, the firm puts in 48,5 millones de
+CLP of its own to begin with; loans, grants and the like bring the rest.
+
+  Cash of the year  of the plan  instalments   the firm's
+  ───────────────────────────────────────────────────────
+  Year 0            −70 520 000               −48 520 000
+  Year 1             35 263 141    4 003 356   31 259 786
+  Year 2             35 263 141    3 849 380   31 413 761
+  Year 3             35 263 141    3 701 327   31 561 814
+  Year 4             34 708 777                34 708 777
+  Year 5             34 708 777                34 708 777
+  Year 6             33 368 843                33 368 843
+  Year 7             26 426 185                26 426 185
+  Year 8             26 426 185                26 426 185
+  Year 9             25 414 625                25 414 625
+  Year 10            25 414 625                25 414 625
+
+  In today's money: inflation makes a fixed instalment lighter every year.
+  In the hardest year, what the plan brings covers its instalment 8,81 times.
+  Paid for in this way, the plan leaves the firm 157 millones de CLP at today's
+  value, before tax.
+
+How sure it is
+  The plan, with the ranges given    low (P10)       middle   high (P90)
+  ──────────────────────────────────────────────────────────────────────
+  It saves a year                   33 086 162   36 378 682   39 784 018
+  It pays back in                     22 meses     2,0 años     2,3 años
+  Valor actual neto (VAN)          123 635 591  146 420 665  169 977 363
+  t CO₂e avoided a year                   52,5         58,2         63,9
+
+  Low and high: in one case out of ten it is less than the low figure, and in
+  one out of ten more than the high one.
+  Chance that the plan is worth its money: more than 99 %.
+  Chance that it pays back within the 2,0 años that the firm gives it: 45,4 %.
+
+  What moves the net present value   at its low end  at its high end
+  ──────────────────────────────────────────────────────────────────
+  M07: what it saves of GLP caldera     116 027 918      173 707 169
+  Price of GLP caldera                  120 097 847      169 637 240
+  M07: investment                       152 867 544      130 867 544
+  M04: what it saves of GLP caldera     137 308 556      154 946 194
+  M05: what it saves of GLP caldera     137 389 835      154 837 821
+
+  Most worth measuring or quoting better: M07: what it saves of GLP caldera;
+  Price of GLP caldera; M07: investment.
+
 7. Ganancia ambiental
 ────────────────────────────────────────────────────────────────────────────────
   Lo que el plan le evita al ambiente al año
@@ -208,8 +297,14 @@ buscarla en el documento que se nombra.
     35 % common, at least.
   · Azúcar por kilogramo de mermelada: Codex Stan 296-2009 and FDA ratio 45:55;
     balance to 65 °Brix.
+  · Niveles de riesgo: Convention of this program for the checklist score.
+  · Niveles de riesgo: Practice of ISO 31000 and ISO 45001, 5 × 5 matrix.
   · Factor de NOₓ, Factor de material particulado: US EPA AP-42, 5th ed., sec.
     1.5, Table 1.5-1.
+
+De segunda mano: la cifra se leyó en una obra que cita la fuente.
+
+  · Límites de descarga: DS 609/1998 MOP, tabla 4.
 
 Fuentes
 ────────────────────────────────────────────────────────────────────────────────
@@ -241,6 +336,9 @@ million CLP a year and pays back in 3,6 months.
 The 11 measures of the plan together cost 70,5 million CLP, save 35,3 million
 CLP a year, pay back in 2,0 years and leave 145 million CLP at today's value.
 
+  What weighs most in Talca: Air.
+  The measures that relieve it most: M04, M05, M06, M07.
+
 1. Potential saving
 ────────────────────────────────────────────────────────────────────────────────
 To be confirmed, because its references (*) were not verified: 31,8 million CLP
@@ -265,9 +363,6 @@ The recipe, which is no loss and is not judged:
   Sugar per kilogram of jam *         0,580 kg/kg  0,450├────────┼──●───┤0,620
 
 2. Raw material and energy
-────────────────────────────────────────────────────────────────────────────────
-  What is used                              2024    change         cost
-  ─────────────────────────────────────────────────────────────────────
 
 # The same in every language and locale: ids, values, units.
 $ limpia assess samples/mermeladas -f csv --lang es | cut -d, -f1,2,3 | cksum >a
@@ -296,8 +391,8 @@ use,output.total,,Producto,195.79500000000002,t,,,,,
 use,output.total.baseline,,,187.377,t,,,,,
 use,output.total.delta,,,8.418000000000006,t,,,,,
 use,output.total.change,,,0.044925471109047564,1,,,,,
-use,water.total,,Agua,1617,m3,,,,,
-use,water.total.baseline,,,1695,m3,,,,,
+use,water.total,,Agua,1617,m³,,,,,
+use,water.total.baseline,,,1695,m³,,,,,
 
 # Without a baseline there are no changes.
 $ limpia assess samples/mermeladas --baseline 2024 -f csv | grep -c change

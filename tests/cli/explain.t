@@ -57,8 +57,8 @@ Mermelada (MER)
   readings.csv:310  2024-12  58,458 t      –  medida
 $ limpia explain samples/mermeladas specific.water -f csv --lang en
 section,id,item,name,value,unit,low,high,rating,source,note
-indicator,specific.water,,Water per product,9.022087974325089,m3/t,,,,,
-use,water.total,,Water,4779,m3,,,,,
+indicator,specific.water,,Water per product,9.022087974325089,m³/t,,,,,
+use,water.total,,Water,4779,m³,,,,,
 use,output.total,,Product,529.7,t,,,,,
 use,quantity,AGUA,AGUA Agua de red,4779,m³,,,,,
 use,reading,AGUA,2024-01,563,m³,,,,readings.csv:158,

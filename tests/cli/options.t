@@ -12,7 +12,7 @@ $ limpia assess samples/mermeladas --period 2024-13
 ! «limpia help assess» dice cómo se usa
 = 2
 $ limpia assess samples/mermeladas -f docx
-! limpia: -f «docx» no es una forma que sepa escribir; hay: text, csv
+! limpia: -f «docx» no es una forma que sepa escribir; hay: text, csv, json, md, html, xlsx
 ! «limpia help assess» dice cómo se usa
 = 2
 $ limpia assess
@@ -24,7 +24,7 @@ $ limpia assess samples/mermeladas otra
 ! «limpia help assess» dice cómo se usa
 = 2
 $ limpia assess samples/mermeladas --firm otra
-! samples/mermeladas: it holds no firm "otra"; it holds: mermeladas
+! samples/mermeladas: no tiene la empresa «otra»; tiene: mermeladas
 ! 1 problema: no se tomó nada
 = 1
 $ limpia --lang fr
@@ -40,7 +40,7 @@ $ limpia assess nowhere
 ! 1 problema: no se tomó nada
 = 1
 $ limpia assess samples/mermeladas/firm.csv
-! samples/mermeladas/firm.csv: this is no workbook of limpia, or its beginning is damaged; it was not touched
+! samples/mermeladas/firm.csv: esto no es un libro de limpia, o tiene dañado el comienzo; no se tocó
 ! 1 problema: no se tomó nada
 = 1
 $ limpia assess samples/mermeladas --sectors nowhere

@@ -56,16 +56,31 @@ static void pert_is_beta(void **state)
     arena_free(arena);
 }
 
+static double pick(const double *value, size_t count, double chance)
+{
+    double work[16], out;
+    doubt_pick(value, count, 1, &chance, 1, &out, work);
+    return out;
+}
+
 static void a_quantile_is_type_7(void **state)
 {
-    double value[] = {9, 1, 5, 3, 7, 2};
-    assert_near(doubt_pick(value, 6, 0.5), 4, 1e-15, 0);
-    assert_near(doubt_pick(value, 6, 0.1), 1.5, 1e-15, 0);
-    assert_near(doubt_pick(value, 6, 0.25), 2.25, 1e-15, 0);
-    assert_same(doubt_pick(value, 6, 1), 9);
-    double never[] = {1, INFINITY, 2, INFINITY};
-    assert_same(doubt_pick(never, 4, 0.2), 1 + 0.6);
-    assert_true(isinf(doubt_pick(never, 4, 0.5)));
+    const double value[] = {9, 1, 5, 3, 7, 2};
+    assert_near(pick(value, 6, 0.5), 4, 1e-15, 0);
+    assert_near(pick(value, 6, 0.1), 1.5, 1e-15, 0);
+    assert_near(pick(value, 6, 0.25), 2.25, 1e-15, 0);
+    assert_same(pick(value, 6, 1), 9);
+    assert_same(pick(value, 6, 0), 1);
+    const double never[] = {1, INFINITY, 2, INFINITY};
+    assert_same(pick(never, 4, 0.2), 1 + 0.6);
+    assert_true(isinf(pick(never, 4, 0.5)));
+    const double same[] = {4, 4, 4};
+    assert_same(pick(same, 3, 0.7), 4);
+    /* Every second of them. */
+    double work[3], out;
+    const double half = 0.5;
+    doubt_pick(value, 3, 2, &half, 1, &out, work);
+    assert_same(out, 7);
 }
 
 /* ---- packages whose answer is known ---- */
@@ -99,8 +114,7 @@ static void bed_measure(struct bed *bed, struct range investment, struct range l
 
 static void bed_effect(struct bed *bed, size_t measure, size_t flow, struct range value)
 {
-    bed->effect[bed->input.effect_count++] =
-        (struct package_effect){measure, flow, false, value};
+    bed->effect[bed->input.effect_count++] = (struct package_effect){measure, flow, false, value};
 }
 
 static void bed_start(struct bed *bed)
@@ -195,8 +209,8 @@ static double errors_against_points(size_t inputs, double truth)
             &bed, (struct doubt_options){.payback_limit = NAN, .most = most, .target = 1e-12});
         const struct doubt_figure *net = &doubt->figure[DOUBT_NET];
         const double error = fabs(net->at[DOUBT_P50] - truth);
-        print_message("%zu input(s), %6zu points: median off by %.1e, standard error %.1e\n", inputs,
-                      doubt->points, error, net->error[DOUBT_P50]);
+        print_message("%zu input(s), %6zu points: median off by %.1e, standard error %.1e\n",
+                      inputs, doubt->points, error, net->error[DOUBT_P50]);
         assert_int_equal(doubt->points, most);
         assert_false(doubt->settled);
         beyond += error > 3 * net->error[DOUBT_P50];
@@ -226,7 +240,10 @@ static double product_cdf(double z)
         const double u = (i + 0.5) / steps;
         const double price = u < 0.2 ? 1 + sqrt(u * 5 * 1) : 6 - sqrt((1 - u) * 5 * 4);
         const double amount = z / price;
-        sum += (amount <= 50 ? 0 : amount >= 200 ? 1 : triangular_cdf(50, 120, 200, amount)) / steps;
+        sum += (amount <= 50    ? 0
+                : amount >= 200 ? 1
+                                : triangular_cdf(50, 120, 200, amount)) /
+               steps;
     }
     return sum;
 }

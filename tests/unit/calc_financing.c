@@ -58,8 +58,8 @@ static void grace_counts_and_pays_interest(void **state)
     assert_near(financing_payment(&loan, 40, 3, &interest), 23.2, 1e-12, 0);
     loan.equal_principal = false;
     assert_near(financing_payment(&loan, 40, 1, &interest), 6.4, 1e-12, 0);
-    assert_near(financing_payment(&loan, 40, 3, &interest),
-                -finance_pmt(0.16, 2, 40, 0, false), 1e-12, 0);
+    assert_near(financing_payment(&loan, 40, 3, &interest), -finance_pmt(0.16, 2, 40, 0, false),
+                1e-12, 0);
 }
 
 /* Whatever the term, its payments at its own rate are worth what was lent, where whole years make

@@ -86,9 +86,11 @@ static void add_effects(struct world *world, struct chance *chance, size_t measu
         const bool percent = !money && happens(chance, 0.6);
         double value = percent ? between(chance, 0.02, 0.5) : between(chance, 20, 600);
         if (i > 0 && happens(chance, 0.4)) value *= -0.3;
-        world->effect[world->input.effect_count++] = (struct package_effect){
-            measure, money ? PACKAGE_NONE : below(chance, world->input.flow_count), percent,
-            {value, NAN, NAN}};
+        world->effect[world->input.effect_count++] =
+            (struct package_effect){measure,
+                                    money ? PACKAGE_NONE : below(chance, world->input.flow_count),
+                                    percent,
+                                    {value, NAN, NAN}};
     }
 }
 
@@ -119,7 +121,7 @@ static void make_measures(struct world *world, struct chance *chance, size_t cou
         if (happens(chance, 0.03)) row->investment.likely = NAN;
         /* Ranks are drawn, so that many a prerequisite comes late all the same. */
         while (m > 0 && row->requires_count < 2 && happens(chance, 0.15))
-            world->requires[m][row->requires_count++] = below(chance, m);
+        world->requires[m][row->requires_count++] = below(chance, m);
         add_effects(world, chance, m);
     }
     world->input.measure = world->measure;
@@ -132,8 +134,8 @@ static void make_grants(struct world *world, struct chance *chance)
     const size_t count = below(chance, 4);
     for (size_t i = 0; i < count; i++) {
         world->terms[i] = (struct financing_terms){
-            .measure = happens(chance, 0.3) ? PACKAGE_NONE
-                                            : below(chance, world->input.measure_count),
+            .measure =
+                happens(chance, 0.3) ? PACKAGE_NONE : below(chance, world->input.measure_count),
             .instrument = happens(chance, 0.8) ? INSTRUMENT_GRANT : INSTRUMENT_LOAN,
             .amount = happens(chance, 0.4) ? between(chance, 0, 2000) : (double)NAN,
             .share = between(chance, 0.05, 0.6),
@@ -171,8 +173,9 @@ struct exhaustive {
 
 static double goal_of(const struct package_outcome *out, enum plan_goal goal)
 {
-    return goal == PLAN_GHG ? out->total_ghg : goal == PLAN_WATER ? out->total_water
-                                                                  : out->total_npv;
+    return goal == PLAN_GHG     ? out->total_ghg
+           : goal == PLAN_WATER ? out->total_water
+                                : out->total_npv;
 }
 
 /* A candidate must be worth something known by itself, as the header says. */
@@ -244,8 +247,7 @@ static void check_bound(const struct world *world, const struct package *package
     }
     find_known(world, package, out, known);
     for (size_t m = 0; m < count; m++) able[m] = known[m];
-    struct plan_bound *bound =
-        plan_bound_new(package, world->options.goal, able, alone, arena);
+    struct plan_bound *bound = plan_bound_new(package, world->options.goal, able, alone, arena);
     double *room = memory_zero(plan_bound_room(bound), sizeof *room);
     for (int round = 0; round < 40; round++) {
         double most = 0, last[MOST], first[MOST];
@@ -392,11 +394,8 @@ static void a_budget_is_spent_well(void **state)
     assert_near(plan->npv, 100 / 0.1627454 - 160, 1e-6, 0);
     assert_int_equal(plan->why[0], PLAN_TOO_DEAR);
     plan_free(plan);
-    const struct financing_terms grant = {.measure = 0,
-                                          .instrument = INSTRUMENT_GRANT,
-                                          .amount = 20,
-                                          .share = NAN,
-                                          .cap = NAN};
+    const struct financing_terms grant = {
+        .measure = 0, .instrument = INSTRUMENT_GRANT, .amount = 20, .share = NAN, .cap = NAN};
     options.terms = &grant;
     options.term_count = 1;
     plan = plan_new(package, &options);
