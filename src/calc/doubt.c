@@ -29,7 +29,7 @@ struct draws {
     size_t sobol_count;           /* inputs drawn by it */
     double *point;                /* [input] of the sequence */
     uint32_t *rank;               /* at work: a Latin hypercube's column */
-    double *cube;                 /* [shift][input beyond Sobol][point of the block] */
+    float *cube;  /* [shift][input beyond Sobol][point of the block] */
     double *shift;                /* [shift][input] */
     double *value[DOUBT_FIGURES]; /* [point * DOUBT_SHIFTS + shift] */
     double *work;                 /* as many */
@@ -182,19 +182,22 @@ static void fill_cube(struct draws *draws, size_t block)
 {
     const size_t beyond = draws->doubt->input_count - draws->sobol_count;
     if (beyond == 0) return;
-    draws->cube = memory_resize(draws->cube, DOUBT_SHIFTS * beyond * block, sizeof(double));
-    draws->rank = memory_resize(draws->rank, block, sizeof *draws->rank);
+    free(draws->cube); /* not resized: nothing of it is needed again */
+    free(draws->rank);
+    draws->cube = memory_alloc(DOUBT_SHIFTS * beyond * block * sizeof *draws->cube);
+    draws->rank = memory_alloc(block * sizeof *draws->rank);
     for (size_t s = 0; s < DOUBT_SHIFTS; s++) {
         for (size_t k = 0; k < beyond; k++) {
             const uint64_t stream = DOUBT_SHIFTS + (draws->done * DOUBT_SHIFTS + s) * beyond + k;
-            double *column = draws->cube + (s * beyond + k) * block;
+            float *column = draws->cube + (s * beyond + k) * block;
             for (size_t i = 0; i < block; i++) draws->rank[i] = (uint32_t)i;
             for (size_t i = block; i-- > 0;) {
                 const uint64_t bits = doubt_noise(stream, i);
                 const size_t other = (size_t)((bits & 0xffffffff) * (i + 1) >> 32);
                 const uint32_t rank = draws->rank[other];
                 draws->rank[other] = draws->rank[i];
-                column[i] = ((double)rank + (double)(bits >> 32) * 0x1p-32) / (double)block;
+                column[i] =
+                    (float)(((double)rank + (double)(bits >> 32) * 0x1p-32) / (double)block);
             }
         }
     }
@@ -219,7 +222,10 @@ static void draw_one(struct draws *draws, size_t shift, size_t at, size_t block)
     double figure[DOUBT_FIGURES];
     for (size_t i = 0; i < doubt->input_count; i++) {
         const double chance = chance_of(draws, shift, i, at, block);
-        if (i < sizeof class && !draws->options->brief) class[i] = (uint8_t)(chance * CLASSES);
+        if (i < sizeof class && !draws->options->brief) {
+            const uint8_t place = (uint8_t)(chance * CLASSES);
+            class[i] = place < CLASSES ? place : CLASSES - 1;
+        }
         draws->x[doubt->input[i].param] = doubt_draw(draws->law[i], chance);
     }
     evaluate(draws, figure);

@@ -203,52 +203,52 @@ El lugar de trabajo tiene 59 puntos de 100: su riesgo es alto.
   Iluminación                   6 655 kWh         55,0 %
   Electricidad                  1 474 kWh         1,55 %
 
-How it is paid for
-Of 70,5 millones de CLP that the plan costs, the firm puts in 48,5 millones de
-CLP of its own to begin with; loans, grants and the like bring the rest.
+Cómo se paga
+De los 70,5 millones de CLP que cuesta el plan, la empresa pone al inicio 48,5
+millones de CLP propios; el resto lo aportan créditos, subvenciones y similares.
 
-  Cash of the year  of the plan  instalments   the firm's
-  ───────────────────────────────────────────────────────
-  Year 0            −70 520 000               −48 520 000
-  Year 1             35 263 141    4 003 356   31 259 786
-  Year 2             35 263 141    3 849 380   31 413 761
-  Year 3             35 263 141    3 701 327   31 561 814
-  Year 4             34 708 777                34 708 777
-  Year 5             34 708 777                34 708 777
-  Year 6             33 368 843                33 368 843
-  Year 7             26 426 185                26 426 185
-  Year 8             26 426 185                26 426 185
-  Year 9             25 414 625                25 414 625
-  Year 10            25 414 625                25 414 625
+  Caja del año     del plan     cuotas  de la empresa
+  ───────────────────────────────────────────────────
+  Año 0         −70 520 000               −48 520 000
+  Año 1          35 263 141  4 003 356     31 259 786
+  Año 2          35 263 141  3 849 380     31 413 761
+  Año 3          35 263 141  3 701 327     31 561 814
+  Año 4          34 708 777                34 708 777
+  Año 5          34 708 777                34 708 777
+  Año 6          33 368 843                33 368 843
+  Año 7          26 426 185                26 426 185
+  Año 8          26 426 185                26 426 185
+  Año 9          25 414 625                25 414 625
+  Año 10         25 414 625                25 414 625
 
-  In today's money: inflation makes a fixed instalment lighter every year.
-  In the hardest year, what the plan brings covers its instalment 8,81 times.
-  Paid for in this way, the plan leaves the firm 157 millones de CLP at today's
-  value, before tax.
+  En moneda de hoy: con la inflación, una cuota fija pesa menos cada año.
+  En el año más exigente, lo que rinde el plan cubre la cuota 8,81 veces.
+  Pagado así, el plan le deja a la empresa 157 millones de CLP a valor de hoy,
+  antes de impuestos.
 
-How sure it is
-  The plan, with the ranges given    low (P10)       middle   high (P90)
-  ──────────────────────────────────────────────────────────────────────
-  It saves a year                   33 086 162   36 378 682   39 784 018
-  It pays back in                     22 meses     2,0 años     2,3 años
-  Valor actual neto (VAN)          123 635 591  146 420 665  169 977 363
-  t CO₂e avoided a year                   52,5         58,2         63,9
+Qué tan seguro es
+  El plan, con los rangos dados   bajo (P10)        medio   alto (P90)
+  ────────────────────────────────────────────────────────────────────
+  Ahorra al año                   33 086 162   36 378 682   39 784 018
+  Se recupera en                    22 meses     2,0 años     2,3 años
+  Valor actual neto (VAN)        123 635 591  146 420 665  169 977 363
+  t CO₂e evitadas al año                52,5         58,2         63,9
 
-  Low and high: in one case out of ten it is less than the low figure, and in
-  one out of ten more than the high one.
-  Chance that the plan is worth its money: more than 99 %.
-  Chance that it pays back within the 2,0 años that the firm gives it: 45,4 %.
+  Bajo y alto: en uno de cada diez casos resulta menos que el valor bajo, y en
+  uno de cada diez más que el alto.
+  Probabilidad de que el plan convenga: más de 99 %.
+  Probabilidad de que se recupere en los 2,0 años que la empresa le da: 45,4 %.
 
-  What moves the net present value   at its low end  at its high end
-  ──────────────────────────────────────────────────────────────────
-  M07: what it saves of GLP caldera     116 027 918      173 707 169
-  Price of GLP caldera                  120 097 847      169 637 240
-  M07: investment                       152 867 544      130 867 544
-  M04: what it saves of GLP caldera     137 308 556      154 946 194
-  M05: what it saves of GLP caldera     137 389 835      154 837 821
+  Qué mueve el VAN                   en su valor bajo  en su valor alto
+  ─────────────────────────────────────────────────────────────────────
+  M07: lo que ahorra en GLP caldera       116 027 918       173 707 169
+  Precio de GLP caldera                   120 097 847       169 637 240
+  M07: inversión                          152 867 544       130 867 544
+  M04: lo que ahorra en GLP caldera       137 308 556       154 946 194
+  M05: lo que ahorra en GLP caldera       137 389 835       154 837 821
 
-  Most worth measuring or quoting better: M07: what it saves of GLP caldera;
-  Price of GLP caldera; M07: investment.
+  Lo que más conviene medir o cotizar mejor: M07: lo que ahorra en GLP caldera;
+  Precio de GLP caldera; M07: inversión.
 
 7. Ganancia ambiental
 ────────────────────────────────────────────────────────────────────────────────
