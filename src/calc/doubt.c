@@ -29,7 +29,7 @@ struct draws {
     size_t sobol_count;           /* inputs drawn by it */
     double *point;                /* [input] of the sequence */
     uint32_t *rank;               /* at work: a Latin hypercube's column */
-    float *cube;  /* [shift][input beyond Sobol][point of the block] */
+    float *cube;                  /* [shift][input beyond Sobol][point of the block] */
     double *shift;                /* [shift][input] */
     double *value[DOUBT_FIGURES]; /* [point * DOUBT_SHIFTS + shift] */
     double *work;                 /* as many */
@@ -210,8 +210,8 @@ static double chance_of(const struct draws *draws, size_t shift, size_t input, s
         const size_t beyond = draws->doubt->input_count - draws->sobol_count;
         return draws->cube[(shift * beyond + input - draws->sobol_count) * block + at];
     }
-    const double sum = draws->point[at * draws->sobol_count + input] +
-                       draws->shift[shift * DOUBT_SOBOL + input];
+    const double sum =
+        draws->point[at * draws->sobol_count + input] + draws->shift[shift * DOUBT_SOBOL + input];
     return sum < 1 ? sum : sum - 1;
 }
 

@@ -31,7 +31,7 @@ enum { CELLS = 256 };
    value, and `first` finds the one a chance falls into. */
 enum { STEPS = 512, STEEP = 8 };
 struct pert {
-    double at[STEPS + 1]; /* positions of equal chances, for all but the steep ends */
+    double at[STEPS + 1];         /* positions of equal chances, for all but the steep ends */
     double low_power, high_power; /* 1 / (exponent + 1) */
     double chance[CELLS + 1], density[CELLS + 1];
     uint16_t first[CELLS];

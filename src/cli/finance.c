@@ -174,6 +174,15 @@ static bool read_rates(const struct line *line, struct finance_project *project)
            line_number(line, OPTION_REINVEST_RATE, &project->reinvest_rate);
 }
 
+/* At -100 % a year nothing is left to discount. */
+static bool rates_make_sense(const struct line *line, const struct finance_project *project)
+{
+    if (!(project->rate <= -1) && !(project->finance_rate <= -1) && !(project->reinvest_rate <= -1))
+        return true;
+    (void)line_refuse(line, _("a rate must be above -100 %%: write it as 0.12 or 12%%"));
+    return false;
+}
+
 static bool read_project(const struct line *line, struct finance_project *project)
 {
     return line_number(line, OPTION_INVESTMENT, &project->investment) &&
@@ -190,7 +199,8 @@ int command_finance(const struct line *line)
     struct finance_result result;
     const struct writer *writer = line_writer(line);
     finance_project_clear(&project);
-    if (writer == NULL || !read_rates(line, &project)) return STATUS_USAGE;
+    if (writer == NULL || !read_rates(line, &project) || !rates_make_sense(line, &project))
+        return STATUS_USAGE;
     if (line->value[OPTION_FLOWS] != NULL) {
         double flow[FINANCE_SERIES_MAX];
         size_t count;

@@ -103,19 +103,22 @@ static struct document *page_document(struct page *page)
     page->document = document_new(page->style);
     show_money(page->options->budget, page->style, money, sizeof money);
     document_title(page->document, _("Plan under a budget"), goal_words(page->options->goal));
-    if (memchr(plan->set, 1, plan->measure_count) == NULL)
+    if (plan->impossible)
+        document_say(page->document, BLOCK_PARAGRAPH, "%s",
+                     _("No plan can be valued: what has begun already has no known value."));
+    else if (memchr(plan->set, 1, plan->measure_count) == NULL)
         document_say(page->document, BLOCK_PARAGRAPH,
                      _("With %s there is no measure to take that brings something."), money);
     put_measures(page, true);
     put_figures(page);
     put_measures(page, false);
     show_value(bound->value, bound->unit, SHOW_PLAIN, page->style, most, sizeof most);
-    if (plan->exact)
+    if (plan->exact && plan->candidate_count > 0)
         document_say(page->document, BLOCK_NOTE,
                      _("All sets of the %zu candidates were weighed: with %s there is none "
                        "better."),
                      plan->candidate_count, money);
-    else
+    else if (!plan->exact)
         document_say(page->document, BLOCK_NOTE,
                      _("There are many candidates (%zu): this is the best set found, and none goes "
                        "beyond %s."),
