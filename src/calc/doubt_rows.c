@@ -244,10 +244,20 @@ static void add_alone(struct rows *rows, const struct doubt_options *options, si
     package_free(alone);
 }
 
+/* Ranges that the firm gave; the bounds of catalogue factors alone are worth no sampling. */
+static bool has_ranges(const struct package *package)
+{
+    for (size_t i = 0; i < package->param_count; i++) {
+        const struct package_param *param = &package->param[i];
+        if (param->kind != PACKAGE_FACTOR && param->low < param->high) return true;
+    }
+    return false;
+}
+
 void doubt_results(const struct study *study, const struct package *package,
                    struct results *results)
 {
-    if (package->in.measure_count == 0) return;
+    if (package->in.measure_count == 0 || !has_ranges(package)) return;
     const struct doubt_options options = {
         .law = study->firm->distribution == DISTRIBUTION_PERT ? DOUBT_PERT : DOUBT_TRIANGULAR,
         .payback_limit = study->firm->payback_limit,
