@@ -119,6 +119,7 @@ static bool is_needed(const struct form *form, size_t item)
 static void go(struct form *form, size_t item)
 {
     if (item == form->current) return;
+    if (form->reached < form->current + 1) form->reached = form->current + 1;
     form->current = item;
     form->column = 1;
     form_hush(form);

@@ -33,6 +33,7 @@ struct form_options {
        others follow in the order of the table. NULL: the table's order. */
     const char *const *order;
     const char *const *hidden; /* fields not shown, NULL the end; or NULL */
+    bool quiet;                /* a required field is no problem before the cursor has left it */
 };
 
 struct form_item { /* a line of the form; field -1: blank, -2: heads of the ranges */
@@ -46,6 +47,7 @@ struct form {
     struct form_item *items;
     size_t count, capacity;
     size_t current, first;          /* item under the cursor, first one seen */
+    size_t reached;                 /* items before this one have been left */
     int column;                     /* of a range: 0 low, 1 likely, 2 high */
     bool editing, choosing, chosen; /* chosen: the pick was moved by hand */
     struct line line;

@@ -61,6 +61,13 @@ static bool is_needed(const struct form *form, const struct field *field)
     return field->needed == NULL || (row != NULL && field->needed(row));
 }
 
+/* A blank required field is said to be missing once it has been left. */
+static bool is_missing(const struct form *form, size_t item, struct cell cell)
+{
+    return record_type(cell.record)->fields[cell.field].required &&
+           cellview_blank(form->options.c, cell) && (!form->options.quiet || item < form->reached);
+}
+
 /* What stands behind a figure, or explains the value. */
 static void note_of(const struct form *form, const struct field *field, bool blank, char *buffer,
                     size_t size)
@@ -105,14 +112,14 @@ static enum role role_of(struct form *form, struct cell cell, const struct field
 
 /* A value at rest in `width` columns; `current` puts the cursor on it. */
 static void draw_cell(struct form *form, struct term *term, int row, int column, int width,
-                      struct cell cell, bool current)
+                      size_t item, struct cell cell, bool current)
 {
     const struct field *field = &record_type(cell.record)->fields[cell.field];
     struct text shown = {0};
     const bool figure =
         cellview_show(form->options.c, cell, form->options.catalog, form->options.decimal, &shown);
     const bool wrong = case_wrong(form->options.c, cell) != NULL;
-    const bool missing = field->required && cellview_blank(form->options.c, cell);
+    const bool missing = is_missing(form, item, cell);
     const enum role role = role_of(form, cell, field);
     const int wide = term_width(term, shown.bytes);
     int place = width; /* of a figure of a range: its whole column */
@@ -148,7 +155,7 @@ static void draw_range(struct form *form, struct term *term, const struct layout
         if (current && form->editing)
             draw_line(form, term, row, column + 1, RANGE);
         else
-            draw_cell(form, term, row, column + 1, RANGE, cell, current);
+            draw_cell(form, term, row, column + 1, RANGE, item, cell, current);
         column += RANGE + 1;
     }
     char note[128];
@@ -181,7 +188,7 @@ static void draw_plain(struct form *form, struct term *term, const struct layout
     const int taken = figure             ? (wide > FIGURE ? wide : FIGURE) + 1
                       : wide + 2 > value ? wide + 2
                                          : value;
-    draw_cell(form, term, row, column, room, cell, current);
+    draw_cell(form, term, row, column, room, item, cell, current);
     if (taken < room && note[0] != '\0')
         term_fit(term, row, column + taken, room - taken, ROLE_MUTED, note);
 }
@@ -350,7 +357,7 @@ bool form_message(struct form *form, char *buffer, size_t size)
         (void)snprintf(buffer, size, "%s: %s", _(field->label), wrong->message);
         return true;
     }
-    const bool missing = field->required && cellview_blank(form->options.c, form_cell(form));
+    const bool missing = is_missing(form, form->current, form_cell(form));
     if (missing && !form->editing)
         (void)snprintf(buffer, size, _("%s is needed: %s."), _(field->label), _(field->help));
     else

@@ -91,7 +91,8 @@ static void *open_new(struct app *app, const void *argument)
                                          .user = self,
                                          .note = note,
                                          .order = order,
-                                         .hidden = hidden_fields()};
+                                         .hidden = hidden_fields(),
+                                         .quiet = true};
     form_open(&self->form, RECORD_FIRM, key, &options);
     return self;
 }

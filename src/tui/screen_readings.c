@@ -542,6 +542,20 @@ static bool message(void *state, char *buffer, size_t size)
 
 static void changed(void *state) { readings_refill(state); }
 
+/* To the cell of a reading that an undo or a problem names. */
+static bool go_cell(void *state, struct cell cell)
+{
+    struct readings *self = state;
+    if (cell.record != RECORD_READING) return false;
+    for (size_t i = 0; i < self->grid.row_count * self->grid.column_count; i++) {
+        if (self->grid.cells[i].state != GRID_ONE || self->grid.cells[i].key != cell.key) continue;
+        self->block = self->marking = false;
+        go(self, i / self->grid.column_count, i % self->grid.column_count);
+        return true;
+    }
+    return false;
+}
+
 static void explain(void *state, struct text *out)
 {
     struct readings *self = state;
@@ -585,6 +599,7 @@ const struct screen_type screen_readings = {
     .keep = keep_readings,
     .problem = readings_problem,
     .changed = changed,
+    .go = go_cell,
     .explain = explain,
     .bindings = bindings,
 };
