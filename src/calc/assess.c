@@ -482,6 +482,7 @@ void assess_results(const struct study *study, struct results *results, struct d
     indicator_rows(study, results, &v, SECTION_INDICATOR);
     specific_of_flows(study, results);
     benchmark_results(study, results);
+    priority_benchmarks(study, results);
     indicator_rows(study, results, &v, SECTION_NPO);
     npo_results(study, results);
     indicator_rows(study, results, &v, SECTION_EMISSION);

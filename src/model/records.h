@@ -34,10 +34,11 @@ struct firm {
     const char *id, *name, *country, *sector, *currency, *subsector;
     struct period baseline, period;
     const char *city, *address, *tax_id, *isic, *contact, *consultant;
-    double altitude;  /* m */
-    double employees; /* persons */
-    double hours;     /* worked a year by one person */
-    double sales;     /* money a year */
+    double altitude;                                                     /* m */
+    double priority_water, priority_air, priority_soil, priority_energy; /* 1–3; NaN: the city's */
+    double employees;                                                    /* persons */
+    double hours; /* worked a year by one person */
+    double sales; /* money a year */
     uint8_t money;
     double discount_rate, finance_rate, reinvest_rate, inflation, tax_rate; /* ratio a year */
     double horizon, payback_limit;                                          /* years */

@@ -222,21 +222,33 @@ static void add_bar(struct assessment *a, const struct result *row)
                               });
 }
 
+/* The weight of what a benchmark is about, where the firm is; 1 where nothing is strained. */
+static double severity(const struct assessment *a, const struct result *row)
+{
+    const double weight = figure(a, "priority.benchmark", row->id + 10);
+    return isnan(weight) ? 1 : weight;
+}
+
+/* What weighs most in the place stands first. */
 static void put_bars(struct assessment *a, bool rated)
 {
     bool begun = false;
-    for (size_t i = 0; i < results_count(a->results); i++) {
-        const struct result *row = results_at(a->results, i);
-        if (!is_benchmark(row) || isnan(row->value) || (row->rating != NULL) != rated) continue;
-        if (!begun) {
-            document_say(a->document, BLOCK_PARAGRAPH, "%s",
-                         rated ? _("The firm (●) between the best (├), the typical (┼) and the "
-                                   "poor (┤) of its sector:")
-                               : _("The recipe, which is no loss and is not judged:"));
-            document_bars(a->document);
+    for (int level = 3; level > 0; level--) {
+        for (size_t i = 0; i < results_count(a->results); i++) {
+            const struct result *row = results_at(a->results, i);
+            if (!is_benchmark(row) || isnan(row->value) || (row->rating != NULL) != rated) continue;
+            const double weight = severity(a, row);
+            if (!(weight > level - 1 && weight <= level)) continue;
+            if (!begun) {
+                document_say(a->document, BLOCK_PARAGRAPH, "%s",
+                             rated ? _("The firm (●) between the best (├), the typical (┼) and the "
+                                       "poor (┤) of its sector:")
+                                   : _("The recipe, which is no loss and is not judged:"));
+                document_bars(a->document);
+            }
+            begun = true;
+            add_bar(a, row);
         }
-        begun = true;
-        add_bar(a, row);
     }
 }
 

@@ -25,12 +25,12 @@ CLP al año con el valor típico, 55,1 millones de CLP con la buena práctica.
 La empresa (●) entre la buena práctica (├), lo típico (┼) y lo deficiente (┤) de
 su rubro:
 
-  Agua por tonelada de mermelada   9,02 m³/t  3,00├──────┼──────●─┤10,0  regular
-    *
-    con el valor típico: 2,32 millones de CLP al año
   Energía térmica por kilogramo   4,58 MJ/kg  1,80├─────┼───────●─┤5,00  regular
     de mermelada *
     con el valor típico: 22,3 millones de CLP al año
+  Agua por tonelada de mermelada   9,02 m³/t  3,00├──────┼──────●─┤10,0  regular
+    *
+    con el valor típico: 2,32 millones de CLP al año
   Electricidad por tonelada de     180 kWh/t  40,0├─────┼─────────●180   regular
     mermelada *
     con el valor típico: 7,25 millones de CLP al año
@@ -347,11 +347,11 @@ a year at the typical value, 55,1 million CLP at the best.
 The firm (●) between the best (├), the typical (┼) and the poor (┤) of its
 sector:
 
-  Water per tonne of jam *            9,02 m³/t  3,00├──────┼──────●─┤10,0  fair
-    at the typical value: 2,32 million CLP a year
   Thermal energy per kilogram of     4,58 MJ/kg  1,80├─────┼───────●─┤5,00  fair
     jam *
     at the typical value: 22,3 million CLP a year
+  Water per tonne of jam *            9,02 m³/t  3,00├──────┼──────●─┤10,0  fair
+    at the typical value: 2,32 million CLP a year
   Electricity per tonne of jam *      180 kWh/t  40,0├─────┼─────────●180   fair
     at the typical value: 7,25 million CLP a year
   BOD₅ load per tonne of product *    3,26 kg/t  2,00├─●───┼─────────┤12,0  good

@@ -77,6 +77,43 @@ static void air_in_santiago(void **state)
     trial_free(&t);
 }
 
+/* The firm's own weights outrank the city's, and serve where no city is known. */
+static void weights_of_its_own(void **state)
+{
+    static const char *const ids[] = {"soil", "water", "air", "energy"};
+    struct trial t;
+    trial_text(&t, "=== firm\n"
+                   "id,name,country,sector,currency,period,city,priority_air,priority_soil\n"
+                   "uno,Uno,CL,general,USD,2024,Santiago,1,2\n"
+                   "=== flows\n"
+                   "code,kind,name,unit\n"
+                   "PRO,product,Producto,t\n"
+                   "=== readings\n"
+                   "period,flow,quantity\n"
+                   "2024,PRO,10\n");
+    check_order(&t, ids, 4);
+    assert_near(trial_value(&t, "priority.air", ""), 1, 0, 0);
+    assert_near(trial_value(&t, "priority.soil", ""), 2, 0, 0);
+    trial_free(&t);
+}
+
+/* Jam in Talca, where the air weighs 3: heat before water, and nothing of weight 1 is listed. */
+static void benchmarks_follow(void **state)
+{
+    struct trial t;
+    trial_folder(&t, "samples/mermeladas", NULL, NULL);
+    size_t count = 0;
+    for (size_t i = 0; i < results_count(t.results); i++) {
+        const struct result *row = results_at(t.results, i);
+        if (strcmp(row->id, "priority.benchmark") != 0) continue;
+        assert_string_equal(row->item, "B041");
+        assert_near(row->value, 3, 0, 0);
+        count++;
+    }
+    assert_int_equal(count, 1);
+    trial_free(&t);
+}
+
 static void nowhere_known(void **state)
 {
     struct trial t;
@@ -88,8 +125,8 @@ static void nowhere_known(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(water_in_bogota),
-        cmocka_unit_test(air_in_santiago),
+        cmocka_unit_test(water_in_bogota),    cmocka_unit_test(air_in_santiago),
+        cmocka_unit_test(weights_of_its_own), cmocka_unit_test(benchmarks_follow),
         cmocka_unit_test(nowhere_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,8 +12,8 @@ static const struct {
 } contract[] = {
     {RECORD_FIRM, "firm", "firm",
      "id,name,country,sector,currency,subsector,baseline,period,city,address,tax_id,isic,contact,"
-     "consultant,altitude,employees,hours,sales,money,discount_rate,finance_rate,reinvest_rate,"
-     "inflation,tax_rate,horizon,payback_limit,system_cost,production,production_low,"
+     "consultant,altitude,priority_water,priority_air,priority_soil,priority_energy,employees,"
+     "hours,sales,money,discount_rate,finance_rate,reinvest_rate,inflation,tax_rate,horizon,payback_limit,system_cost,production,production_low,"
      "production_high,gwp,distribution,receiving_body,risk_matrix,consent,quote,format,notes"},
     {RECORD_PROCESS, "process", "processes",
      "id,name,order,area,hours,water,energy,solids,air,noise,risk,notes"},
