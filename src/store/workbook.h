@@ -73,6 +73,8 @@ struct firm_list {
     size_t count;
 };
 
+/* Is there any firm but the deleted ones? False also when it cannot be told. */
+bool workbook_has_firms(struct workbook *workbook, struct diag *diag);
 /* All firms but the deleted ones, in the order they came; reads nothing else. */
 bool workbook_firms(struct workbook *workbook, struct arena *arena, struct firm_list *firms,
                     struct diag *diag);

@@ -26,6 +26,12 @@ static const char *column_or_null(const struct workbook *workbook, const char *n
     return field >= 0 && workbook->columns[RECORD_FIRM][field * FIELD_PARTS + part] ? name : "NULL";
 }
 
+bool workbook_has_firms(struct workbook *workbook, struct diag *diag)
+{
+    const int64_t any = workbook_number(workbook, "SELECT 1 FROM _firms WHERE deleted = 0", 0);
+    return workbook_said(workbook, diag) && any == 1;
+}
+
 bool workbook_firms(struct workbook *workbook, struct arena *arena, struct firm_list *firms,
                     struct diag *diag)
 {
@@ -36,8 +42,9 @@ bool workbook_firms(struct workbook *workbook, struct arena *arena, struct firm_
     sqlite3_stmt *query = workbook_query(
         workbook,
         "SELECT f.firm, r.%s, r.%s, r.%s, r.%s, f.last, f.archived, f.changed, "
-        "(SELECT count(*) FROM _drafts AS d WHERE d.firm = f.firm) FROM _firms AS f "
-        "LEFT JOIN firm AS r ON r._firm = f.firm WHERE f.deleted = 0 GROUP BY f.firm",
+        "d.count FROM _firms AS f LEFT JOIN firm AS r ON r._firm = f.firm LEFT JOIN "
+        "(SELECT firm, count(*) AS count FROM _drafts GROUP BY firm) AS d ON d.firm = f.firm "
+        "WHERE f.deleted = 0 GROUP BY f.firm",
         column_or_null(workbook, "id"), column_or_null(workbook, "name"),
         column_or_null(workbook, "sector"), column_or_null(workbook, "country"));
     while (firms->count < room && workbook_row(workbook, query)) {

@@ -11,29 +11,47 @@
 #include "tui/screens.h"
 #include "tui/template.h"
 
+struct label {
+    struct label *next;
+    const char *id, *text;
+};
+
 struct firms {
     struct app *app;
     struct arena *arena;
     struct firm_list all;
     const struct firm_entry **shown;
     const char **sectors; /* labels, beside `shown` */
+    struct label *labels; /* of the sectors met so far */
     size_t count, pick, first;
     bool archived;
     struct line word;
     char message[256];
 };
 
-static const char *sector_label(const struct firms *self, const char *sector)
+static const char *find_label(const struct firms *self, const char *sector)
 {
     struct catalog *catalog = self->app->options.catalog;
-    if (sector == NULL || catalog == NULL || !catalog_has_sector(catalog, sector))
-        return sector == NULL ? "" : sector;
+    if (catalog == NULL || !catalog_has_sector(catalog, sector)) return sector;
     const struct table *table = catalog_table(catalog, RECORD_SECTOR, sector);
     for (size_t i = 0; i < table->count; i++) {
         const struct sector_row *row = table_row(table, i);
         if (row->kind == SECTOR_ROW_SECTOR) return bilingual_text(&row->name);
     }
     return sector;
+}
+
+/* A thousand firms are of few sectors: each is looked up once. */
+static const char *sector_label(struct firms *self, const char *sector)
+{
+    if (sector == NULL) return "";
+    for (const struct label *label = self->labels; label != NULL; label = label->next) {
+        if (strcmp(label->id, sector) == 0) return label->text;
+    }
+    struct label *label = arena_alloc(self->arena, sizeof *label);
+    *label = (struct label){self->labels, sector, find_label(self, sector)};
+    self->labels = label;
+    return label->text;
 }
 
 static const char *country_label(const struct firms *self, const char *country)
@@ -47,6 +65,7 @@ static const char *country_label(const struct firms *self, const char *country)
 static bool matches(const struct firms *self, const struct firm_entry *firm, const char *sector)
 {
     char all[512];
+    if (line_text(&self->word)[0] == '\0') return true;
     (void)snprintf(all, sizeof all, "%s %s %s %s %s", firm->name == NULL ? "" : firm->name,
                    firm->id == NULL ? "" : firm->id, sector,
                    firm->country == NULL ? "" : firm->country, country_label(self, firm->country));
@@ -74,6 +93,7 @@ static void load(struct firms *self)
     arena_free(self->arena);
     self->arena = arena_new();
     self->all = (struct firm_list){NULL, 0};
+    self->labels = NULL;
     self->count = 0;
     if (self->app->options.workbook != NULL)
         (void)workbook_firms(self->app->options.workbook, self->arena, &self->all,

@@ -64,12 +64,8 @@ void screens_firms(struct app *app)
 {
     app_keep(app);
     if (!app_save(app)) return;
-    struct arena *arena = arena_new();
-    struct firm_list firms = {NULL, 0};
-    if (app->options.workbook != NULL)
-        (void)workbook_firms(app->options.workbook, arena, &firms, app->options.diag);
-    const bool none = firms.count == 0;
-    arena_free(arena);
+    struct workbook *workbook = app->options.workbook;
+    const bool none = workbook == NULL || !workbook_has_firms(workbook, app->options.diag);
     while (app->depth > 0) app_pop(app);
     app_take_firm(app, NULL, 0);
     app->in_steps = false;
