@@ -544,6 +544,7 @@ extern const struct choice evidence_choices[];
 extern const struct choice status_choices[];
 extern const struct choice answer_choices[];
 extern const struct choice category_choices[];
+extern const struct choice effect_mode_choices[];
 extern const struct choice programme_choices[];
 extern const struct choice gwp_choices[];
 extern const struct choice grid_kind_choices[];

@@ -69,7 +69,6 @@ extern const struct choice reading_what_choices[];
 extern const struct choice lab_role_choices[];
 extern const struct choice lab_sample_choices[];
 extern const struct choice cost_source_choices[];
-extern const struct choice effect_mode_choices[];
 extern const struct choice instalments_choices[];
 extern const struct choice sector_row_choices[];
 extern const struct choice benchmark_use_choices[];

@@ -11,6 +11,14 @@
 #include "calc/assess.h"
 #include "tui/grid.h"
 
+/* So that the largest figure of a list keeps three or four digits before the mark. */
+static double money_unit(const struct results *results)
+{
+    double cost = results_value(results, "cost.total", "");
+    if (!(cost > 0)) cost = results_value(results, "investment", "");
+    return cost >= 1e7 ? 1e6 : cost >= 1e4 ? 1e3 : 1;
+}
+
 static void count_doubts(struct figures *figures, struct casefile *c)
 {
     struct grid grid;
@@ -36,6 +44,7 @@ struct figures *figures_new(struct casefile *c, struct catalog *catalog, int32_t
     count_doubts(figures, c);
     const double sure = results_value(figures->results, "potential.total.typical", "");
     const double unsure = results_value(figures->results, "potential.unconfirmed.typical", "");
+    figures->money_unit = money_unit(figures->results);
     figures->has_potential = !isnan(sure) || !isnan(unsure);
     figures->unconfirmed = !isnan(unsure);
     figures->potential = (isnan(sure) ? 0 : sure) + (isnan(unsure) ? 0 : unsure);
@@ -101,11 +110,19 @@ const char *figures_rating(const char *id)
     return "";
 }
 
-void figures_millions(double money, char decimal, char *buffer, size_t size)
+void figures_money(const struct figures *figures, double money, char decimal, char *buffer,
+                   size_t size)
 {
     char digits[NUMBER_SIZE];
-    number_show_fixed(money / 1e6, 1, (struct number_style){decimal}, digits);
+    number_show_fixed(money / figures->money_unit, figures->money_unit > 1 ? 1 : 0,
+                      (struct number_style){decimal}, digits);
     text_copy(buffer, size, isnan(money) ? "–" : digits);
+}
+
+const char *figures_money_word(const struct figures *figures)
+{
+    if (figures->money_unit >= 1e6) return _("M");
+    return figures->money_unit > 1 ? _("thousand") : figures->study->currency;
 }
 
 static int place_of(double value, double best, double poor, int width)

@@ -20,6 +20,7 @@ struct figures {
     bool has_potential; /* money that could be saved is known */
     bool unconfirmed;   /* it rests on references to be confirmed */
     double potential;   /* at the typical value, money a year */
+    double money_unit;  /* lists show money in it: 1e6, 1000 or 1, by what the firm spends */
 };
 
 /* NULL without a catalogue. The caller frees it. */
@@ -35,8 +36,11 @@ double figures_bound(const struct figures *figures, const struct result *benchma
 /* What the firm would save with the typical value, money a year; NaN. */
 double figures_saving(const struct figures *figures, const struct result *benchmark);
 const char *figures_rating(const char *id); /* in the reader's language; "" for none */
-/* Money in millions: `2,3`; NaN → "–". */
-void figures_millions(double money, char decimal, char *buffer, size_t size);
+/* Money in the firm's large unit (struct figures): `2,3`; NaN → "–". */
+void figures_money(const struct figures *figures, double money, char decimal, char *buffer,
+                   size_t size);
+/* The unit's word: «M», «thousand», or the currency where money is small. */
+const char *figures_money_word(const struct figures *figures);
 /* A figure between its best, typical and poor, in `width` columns: ├──┼──●─┤ */
 void figures_bar(struct term *term, int row, int column, int width, double value, double best,
                  double typical, double poor);

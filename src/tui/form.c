@@ -7,10 +7,31 @@
 
 #include "tui/cellview.h"
 
+enum record_id form_item_record(const struct form *form, size_t item)
+{
+    const enum record_id record = form->items[item].record;
+    return record == RECORD_NONE ? form->record : record;
+}
+
+uint32_t form_item_key(const struct form *form, size_t item)
+{
+    return form->items[item].record == RECORD_NONE ? form->key : form->items[item].key;
+}
+
+const struct field *form_item_field(const struct form *form, size_t item)
+{
+    return &record_type(form_item_record(form, item))->fields[form->items[item].field];
+}
+
+const void *form_item_row(const struct form *form, size_t item)
+{
+    return table_find(case_table(form->options.c, form_item_record(form, item)),
+                      form_item_key(form, item));
+}
+
 const struct field *form_field(const struct form *form)
 {
-    const int field = form->items[form->current].field;
-    return &record_type(form->record)->fields[field];
+    return form_item_field(form, form->current);
 }
 
 const void *form_row(const struct form *form)
@@ -28,8 +49,8 @@ int form_part(const struct field *field, const struct form_item *item, int colum
 struct cell form_cell(const struct form *form)
 {
     const struct form_item *item = &form->items[form->current];
-    return (struct cell){form->record, form->key, item->field,
-                         form_part(form_field(form), item, form->column)};
+    return (struct cell){form_item_record(form, form->current), form_item_key(form, form->current),
+                         item->field, form_part(form_field(form), item, form->column)};
 }
 
 /* ---- lines of the form ------------------------------------------------------------------ */
@@ -37,7 +58,7 @@ struct cell form_cell(const struct form *form)
 static void add_item(struct form *form, int field, int part)
 {
     form->items = memory_grow(form->items, &form->capacity, form->count + 1, sizeof *form->items);
-    form->items[form->count++] = (struct form_item){field, part};
+    form->items[form->count++] = (struct form_item){.field = field, .part = part};
 }
 
 static bool is_in(const char *const *names, const char *name)
@@ -76,6 +97,7 @@ static void make_items(struct form *form)
         else
             add_item(form, FORM_BLANK, 0);
     }
+    form->ordered = form->count;
     for (size_t i = 0; i < type->field_count; i++) {
         if (!is_in(order, type->fields[i].name)) add_field(form, (int)i);
     }
@@ -97,6 +119,44 @@ void form_free(struct form *form)
     *form = (struct form){0};
 }
 
+static void insert_item(struct form *form, size_t at, struct form_item item)
+{
+    add_item(form, item.field, item.part);
+    memmove(&form->items[at + 1], &form->items[at], (form->count - 1 - at) * sizeof item);
+    form->items[at] = item;
+    if (form->current >= at) form->current++;
+}
+
+void form_add(struct form *form, enum record_id record, uint32_t key, const char *name,
+              const char *label)
+{
+    int part = 0;
+    const int field = record_column(record_type(record), name, &part);
+    bool heads = record_type(record)->fields[field].kind == FIELD_RANGE;
+    size_t at = form->ordered;
+    for (; at < form->count && form->items[at].record != RECORD_NONE; at++)
+        heads = heads && form->items[at].field != FORM_HEADS;
+    struct form_item item = {.field = FORM_HEADS, .record = record};
+    if (heads) insert_item(form, at++, item);
+    item = (struct form_item){
+        .field = field, .part = part, .record = record, .key = key, .label = label};
+    insert_item(form, at, item);
+}
+
+void form_cut(struct form *form)
+{
+    size_t kept = 0;
+    form_keep(form);
+    const size_t current = form->current;
+    for (size_t i = 0; i < form->count; i++) {
+        if (form->items[i].record != RECORD_NONE) continue;
+        if (i <= current) form->current = kept;
+        form->items[kept++] = form->items[i];
+    }
+    form->count = kept;
+    while (form->current > 0 && form->items[form->current].field < 0) form->current--;
+}
+
 void form_show(struct form *form, uint32_t key)
 {
     if (form->key == key) return;
@@ -109,11 +169,10 @@ void form_show(struct form *form, uint32_t key)
 
 static bool is_needed(const struct form *form, size_t item)
 {
-    const void *row = form_row(form);
-    const int field = form->items[item].field;
-    if (field < 0 || row == NULL) return false;
-    const struct field *f = &record_type(form->record)->fields[field];
-    return f->needed == NULL || f->needed(row);
+    if (form->items[item].field < 0) return false;
+    const void *row = form_item_row(form, item);
+    const struct field *field = form_item_field(form, item);
+    return row != NULL && (field->needed == NULL || field->needed(row));
 }
 
 static void go(struct form *form, size_t item)
@@ -158,11 +217,23 @@ static void step_cell(struct form *form, int by)
 bool form_go(struct form *form, const char *name)
 {
     for (size_t i = 0; i < form->count; i++) {
-        const int field = form->items[i].field;
-        if (field >= 0 && strcmp(record_type(form->record)->fields[field].name, name) == 0) {
+        if (form->items[i].field >= 0 && form->items[i].record == RECORD_NONE &&
+            strcmp(form_item_field(form, i)->name, name) == 0) {
             go(form, i);
             return true;
         }
+    }
+    return false;
+}
+
+bool form_go_cell(struct form *form, struct cell cell)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        if (form->items[i].field != cell.field || form_item_record(form, i) != cell.record ||
+            form_item_key(form, i) != cell.key)
+            continue;
+        go(form, i);
+        return true;
     }
     return false;
 }
@@ -356,12 +427,13 @@ static void open_choices(struct form *form)
 static size_t past_values(struct form *form, struct text *texts, size_t limit)
 {
     struct cell cell = form_cell(form);
-    const struct table *table = case_table(form->options.c, form->record);
+    const struct table *table = case_table(form->options.c, cell.record);
+    const uint32_t own = cell.key;
     size_t count = 0;
     for (size_t i = table->count; i > 0 && count < limit; i--) {
         cell.key = table_key(table_row(table, i - 1));
         texts[count] = (struct text){0};
-        if (cell.key != form->key)
+        if (cell.key != own)
             cellview_typed(form->options.c, cell, form->options.decimal, &texts[count]);
         bool seen = texts[count].length == 0;
         for (size_t j = 0; j < count && !seen; j++)

@@ -1,7 +1,8 @@
 /* tui/form.h: one record's fields, shown and typed, from the table of its type.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A form stands on one row of a case and never on a pointer into it. What is typed goes into the
+   A form stands on one row of a case, with lines of other rows that belong to it, and never on a
+   pointer into them. What is typed goes into the
    case cell by cell and to `commit` as a list of changes; what is not understood stays as typed,
    marked `!` with its reason, and never holds the cursor. Fields not needed in that row are muted
    and Enter passes them by. Ranges are three cells: low, likely, high.
@@ -38,6 +39,10 @@ struct form_options {
 
 struct form_item { /* a line of the form; field -1: blank, -2: heads of the ranges */
     int field, part;
+    /* Of a line that form_add put in: the row it belongs to and its own name (lent). */
+    enum record_id record; /* RECORD_NONE: the form's own row */
+    uint32_t key;
+    const char *label;
 };
 
 struct form {
@@ -46,6 +51,7 @@ struct form {
     uint32_t key;
     struct form_item *items;
     size_t count, capacity;
+    size_t ordered;                 /* items of the fields named in `order`; added ones follow */
     size_t current, first;          /* item under the cursor, first one seen */
     size_t reached;                 /* items before this one have been left */
     int column;                     /* of a range: 0 low, 1 likely, 2 high */
@@ -64,6 +70,12 @@ void form_free(struct form *form);
    first. */
 void form_show(struct form *form, uint32_t key);
 
+/* Another row's field as a line of this form, behind the fields of `order` (the effects of a
+   measure); `label` is lent. form_cut takes all such lines away. */
+void form_add(struct form *form, enum record_id record, uint32_t key, const char *field,
+              const char *label);
+void form_cut(struct form *form);
+
 /* Typing, moving, keeping, restoring. False: the key is somebody else's (what was being typed has
    been kept, but for Esc at rest). */
 bool form_key(struct form *form, struct keys_key key);
@@ -76,8 +88,9 @@ bool form_clear(void *form);  /* empties the cell */
 /* Goes to the next (or previous) cell that was not understood or is required and blank. */
 bool form_problem(struct form *form, bool forward);
 bool form_go(struct form *form, const char *field);
-void form_home(struct form *form);              /* to the first field */
-struct cell form_cell(const struct form *form); /* under the cursor */
+bool form_go_cell(struct form *form, struct cell cell); /* to the line of that cell */
+void form_home(struct form *form);                      /* to the first field */
+struct cell form_cell(const struct form *form);         /* under the cursor */
 /* Problems of the row: cells not understood, required ones blank. */
 size_t form_problems(struct casefile *c, enum record_id record, uint32_t key);
 

@@ -38,26 +38,27 @@ void form_hush(struct form *form)
     form->problem = false;
 }
 
-static const struct field *field_at_item(const struct form *form, size_t item)
+static const char *label_of(const struct form *form, size_t item)
 {
-    return &record_type(form->record)->fields[form->items[item].field];
+    const char *own = form->items[item].label;
+    return own != NULL ? own : _(form_item_field(form, item)->label);
 }
 
 static struct layout lay_out(const struct form *form, const struct term *term, struct box box)
 {
     struct layout layout = {.box = box, .label = LABEL_LEAST};
     for (size_t i = 0; i < form->count; i++) {
-        const int wide =
-            form->items[i].field < 0 ? 0 : term_width(term, _(field_at_item(form, i)->label));
+        const int wide = form->items[i].field < 0 ? 0 : term_width(term, label_of(form, i));
         layout.label = wide > layout.label ? wide : layout.label;
     }
     layout.value = box.column + layout.label + 1;
     return layout;
 }
 
-static bool is_needed(const struct form *form, const struct field *field)
+static bool is_needed(const struct form *form, size_t item)
 {
-    const void *row = form_row(form);
+    const struct field *field = form_item_field(form, item);
+    const void *row = form_item_row(form, item);
     return field->needed == NULL || (row != NULL && field->needed(row));
 }
 
@@ -69,12 +70,12 @@ static bool is_missing(const struct form *form, size_t item, struct cell cell)
 }
 
 /* What stands behind a figure, or explains the value. */
-static void note_of(const struct form *form, const struct field *field, bool blank, char *buffer,
-                    size_t size)
+static void note_of(const struct form *form, size_t item, bool blank, char *buffer, size_t size)
 {
-    const void *row = form_row(form);
+    const struct field *field = form_item_field(form, item);
+    const void *row = form_item_row(form, item);
     buffer[0] = '\0';
-    if (!is_needed(form, field)) {
+    if (!is_needed(form, item)) {
         if (blank) text_copy(buffer, size, _("not needed"));
         return;
     }
@@ -104,10 +105,10 @@ static void draw_line(struct form *form, struct term *term, int row, int column,
     term_cursor(term, row, column + view.cursor);
 }
 
-static enum role role_of(struct form *form, struct cell cell, const struct field *field)
+static enum role role_of(struct form *form, size_t item, struct cell cell)
 {
     if (case_wrong(form->options.c, cell) != NULL) return ROLE_BAD;
-    return is_needed(form, field) ? ROLE_TEXT : ROLE_MUTED;
+    return is_needed(form, item) ? ROLE_TEXT : ROLE_MUTED;
 }
 
 /* A value at rest in `width` columns; `current` puts the cursor on it. */
@@ -120,7 +121,7 @@ static void draw_cell(struct form *form, struct term *term, int row, int column,
         cellview_show(form->options.c, cell, form->options.catalog, form->options.decimal, &shown);
     const bool wrong = case_wrong(form->options.c, cell) != NULL;
     const bool missing = is_missing(form, item, cell);
-    const enum role role = role_of(form, cell, field);
+    const enum role role = role_of(form, item, cell);
     const int wide = term_width(term, shown.bytes);
     int place = width; /* of a figure of a range: its whole column */
     if (figure && field->kind != FIELD_RANGE)
@@ -146,12 +147,12 @@ static void draw_cell(struct form *form, struct term *term, int row, int column,
 static void draw_range(struct form *form, struct term *term, const struct layout *layout, int row,
                        size_t item, bool focus)
 {
-    const struct field *field = field_at_item(form, item);
+    const struct field *field = form_item_field(form, item);
     int column = layout->value;
     for (int i = 0; i < FIELD_PARTS; i++) {
         const bool current = focus && item == form->current && form->column == i;
-        const struct cell cell = {form->record, form->key, form->items[item].field,
-                                  form_part(field, &form->items[item], i)};
+        const struct cell cell = {form_item_record(form, item), form_item_key(form, item),
+                                  form->items[item].field, form_part(field, &form->items[item], i)};
         if (current && form->editing)
             draw_line(form, term, row, column + 1, RANGE);
         else
@@ -159,7 +160,7 @@ static void draw_range(struct form *form, struct term *term, const struct layout
         column += RANGE + 1;
     }
     char note[128];
-    note_of(form, field, false, note, sizeof note);
+    note_of(form, item, false, note, sizeof note);
     const int left = layout->box.column + layout->box.width - column - 1;
     term_fit(term, row, column + 1, left, ROLE_MUTED, note);
 }
@@ -167,14 +168,13 @@ static void draw_range(struct form *form, struct term *term, const struct layout
 static void draw_plain(struct form *form, struct term *term, const struct layout *layout, int row,
                        size_t item, bool focus)
 {
-    const struct field *field = field_at_item(form, item);
-    const struct cell cell = {form->record, form->key, form->items[item].field,
-                              form->items[item].part};
+    const struct cell cell = {form_item_record(form, item), form_item_key(form, item),
+                              form->items[item].field, form->items[item].part};
     const bool current = focus && item == form->current;
     const int column = layout->value + 1;
     const int room = layout->box.column + layout->box.width - column;
     char note[128];
-    note_of(form, field, cellview_blank(form->options.c, cell), note, sizeof note);
+    note_of(form, item, cellview_blank(form->options.c, cell), note, sizeof note);
     if (current && form->editing) {
         draw_line(form, term, row, column, room);
         return;
@@ -285,9 +285,9 @@ static void draw_item(struct form *form, struct term *term, const struct layout 
     const int field = form->items[item].field;
     if (field == FORM_HEADS) draw_heads(term, layout, row);
     if (field < 0) return;
-    const struct field *f = field_at_item(form, item);
-    const enum role role = is_needed(form, f) ? ROLE_LABEL : ROLE_MUTED;
-    term_fit(term, row, layout->box.column, layout->label, role, _(f->label));
+    const struct field *f = form_item_field(form, item);
+    const enum role role = is_needed(form, item) ? ROLE_LABEL : ROLE_MUTED;
+    term_fit(term, row, layout->box.column, layout->label, role, label_of(form, item));
     if (f->kind == FIELD_RANGE)
         draw_range(form, term, layout, row, item, focus);
     else
@@ -299,8 +299,8 @@ void form_draw(struct form *form, struct term *term, struct box box, bool focus)
     if (form_row(form) == NULL || box.height < 1) return;
     const size_t height = (size_t)box.height;
     const int edge = box.column + box.width - 1;
-    if (form->count > height) /* the last columns are for the signs that there is more */
-        box.width -= 2;
+    if (form->count > height) /* the last column is for the signs that there is more */
+        box.width -= 1;
     const struct layout layout = lay_out(form, term, box);
     /* The heads of a range stay in sight with its first line. */
     size_t top = form->current;
@@ -391,9 +391,10 @@ bool form_problem(struct form *form, bool forward)
         const size_t item = at / FIELD_PARTS;
         const int column = (int)(at % FIELD_PARTS);
         if (form->items[item].field < 0) continue;
-        const struct field *field = field_at_item(form, item);
+        const struct field *field = form_item_field(form, item);
         if (field->kind != FIELD_RANGE && column != 1) continue;
-        const struct cell cell = {form->record, form->key, form->items[item].field,
+        const struct cell cell = {form_item_record(form, item), form_item_key(form, item),
+                                  form->items[item].field,
                                   form_part(field, &form->items[item], column)};
         if (!has_problem(form->options.c, cell)) continue;
         form->current = item;

@@ -188,9 +188,9 @@ static int score_plan(const struct app *app, const struct figures *figures, int 
     if (count == 0) return row;
     (void)snprintf(words, sizeof words, _("Measures: %zu"), count);
     row = add_score(term, row, false, words);
-    figures_millions(results_value(figures->results, "saving.net", ""), app->decimal, money,
-                     sizeof money);
-    (void)snprintf(words, sizeof words, _("%s M a year"), money);
+    figures_money(figures, results_value(figures->results, "saving.net", ""), app->decimal, money,
+                  sizeof money);
+    (void)snprintf(words, sizeof words, _("%s %s a year"), money, figures_money_word(figures));
     row = add_score(term, row, true, words);
     const double payback = results_value(figures->results, "payback.simple", "");
     if (!isnan(payback)) {
@@ -200,8 +200,8 @@ static int score_plan(const struct app *app, const struct figures *figures, int 
     }
     const double npv = results_value(figures->results, "npv", "");
     if (isnan(npv)) return row;
-    figures_millions(npv, app->decimal, money, sizeof money);
-    (void)snprintf(words, sizeof words, "%s %s M", _("NPV"), money);
+    figures_money(figures, npv, app->decimal, money, sizeof money);
+    (void)snprintf(words, sizeof words, "%s %s %s", _("NPV"), money, figures_money_word(figures));
     return add_score(term, row, false, words);
 }
 
@@ -216,8 +216,8 @@ static void draw_score(struct app *app)
     int row = FIRST;
     char words[64], money[64];
     if (figures->has_potential) {
-        figures_millions(figures->potential, app->decimal, money, sizeof money);
-        (void)snprintf(words, sizeof words, _("%s M a year"), money);
+        figures_money(figures, figures->potential, app->decimal, money, sizeof money);
+        (void)snprintf(words, sizeof words, _("%s %s a year"), money, figures_money_word(figures));
         row = add_score(term, row, false, _("One could save"));
         row = add_score(term, row, true, words);
         if (figures->unconfirmed) row = add_score(term, row, true, _("to be confirmed"));

@@ -146,7 +146,7 @@ static void draw_benchmark(struct diagnosis *self, struct box box, int row,
     at += bar + 1;
     const bool poor = what->rating != NULL && strcmp(what->rating, "poor") == 0;
     term_fit(term, row, at, RATING - 1, poor ? ROLE_BAD : ROLE_TEXT, figures_rating(what->rating));
-    figures_millions(figures_saving(figures, what), self->app->decimal, text, sizeof text);
+    figures_money(figures, figures_saving(figures, what), self->app->decimal, text, sizeof text);
     term_figure(term, row, box.column + box.width - MONEY, MONEY, ROLE_TEXT, text);
 }
 
@@ -187,8 +187,9 @@ static void draw_heads(struct diagnosis *self, struct box box)
     (void)term_text(term, box.row, box.column + box.width - wide, ROLE_LABEL, other);
     term_fit(term, box.row + 1, box.column + 1, box.width - 20, ROLE_LABEL,
              self->indices ? _("The six RECP indices, base year = 100") : _("Per product"));
+    (void)snprintf(head, sizeof head, _("%s a year"), figures_money_word(figures));
     term_fit_right(term, box.row + 1, box.column + box.width - 19, 19, ROLE_LABEL,
-                   self->indices ? _("Index") : _("M a year"));
+                   self->indices ? _("Index") : head);
 }
 
 /* The line under the comparisons: what all of it is worth. */
@@ -198,7 +199,7 @@ static void draw_total(struct diagnosis *self, struct box box, int row)
     const struct figures *figures = app_figures(self->app);
     char money[NUMBER_SIZE];
     if (!figures->has_potential) return;
-    figures_millions(figures->potential, self->app->decimal, money, sizeof money);
+    figures_money(figures, figures->potential, self->app->decimal, money, sizeof money);
     term_fit_right(term, row, box.column, box.width - 8, ROLE_LABEL,
                    figures->unconfirmed ? _("Could be saved, at the typical value; to be confirmed")
                                         : _("Could be saved, at the typical value"));

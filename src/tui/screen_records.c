@@ -48,28 +48,29 @@ struct records {
     struct list list;
 };
 
-/* A new row gets a code nobody has, so that it can be named at once. */
+void screen_records_name(struct casefile *c, enum record_id record, uint32_t key,
+                         struct change_list *changes)
+{
+    struct table *table = case_table(c, record);
+    const int field = record_id_field(table->type);
+    if (field < 0 || table_find(table, key) == NULL) return;
+    struct cell_context context = case_context(c);
+    char name[16];
+    size_t number = table->count;
+    do
+        (void)snprintf(name, sizeof name, "%c%02zu",
+                       record == RECORD_MEASURE   ? 'M'
+                       : record == RECORD_PROCESS ? 'P'
+                                                  : 'F',
+                       number++);
+    while (table_by_id(table, name, strlen(name)) != 0);
+    (void)case_set(c, (struct cell){record, key, field, 0}, name, &context, 1, changes);
+}
+
 static void name_row(void *user, uint32_t key, struct change_list *changes)
 {
     struct app *app = user;
-    for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++) {
-        struct table *table = case_table(app->c, id);
-        const int field = record_id_field(table->type);
-        const void *row = table_find(table, key);
-        if (field < 0 || row == NULL || changes->count == 0 || changes->list[0].cell.record != id)
-            continue;
-        struct cell_context context = case_context(app->c);
-        char name[16];
-        size_t number = table->count;
-        do
-            (void)snprintf(name, sizeof name, "%c%02zu",
-                           id == RECORD_MEASURE   ? 'M'
-                           : id == RECORD_PROCESS ? 'P'
-                                                  : 'F',
-                           number++);
-        while (table_by_id(table, name, strlen(name)) != 0);
-        (void)case_set(app->c, (struct cell){id, key, field, 0}, name, &context, 1, changes);
-    }
+    if (changes->count > 0) screen_records_name(app->c, changes->list[0].cell.record, key, changes);
 }
 
 static void show_view(struct records *self)
@@ -182,9 +183,9 @@ static bool view_records(void *state)
     struct records *self = state;
     size_t next = 0;
     if (next_view(self, &next) == NULL) return false;
-    /* Readings one by one are a view of their grid, and lead back to it. */
-    if (self->step == 3 && next == 0) {
-        app_show(self->app, &screen_readings, NULL);
+    /* Rows one by one are a view of the step's own screen, and lead back to it. */
+    if (next == 0 && (self->step == 3 || self->step == 7)) {
+        screens_step(self->app, self->step);
         return true;
     }
     form_keep(&self->list.form);
@@ -237,9 +238,9 @@ static const struct action_binding bindings[] = {
     }
 
 static const struct screen_type screens[] = {
-    RECORDS("flows", N_("Flows"), 2),       RECORDS("reading-rows", N_("Readings"), 3),
-    RECORDS("lab", N_("Discharges"), 4),    RECORDS("risks", N_("Risks"), 5),
-    RECORDS("measures", N_("Measures"), 7), RECORDS("targets", N_("Tracking"), 9),
+    RECORDS("flows", N_("Flows"), 2),           RECORDS("reading-rows", N_("Readings"), 3),
+    RECORDS("lab", N_("Discharges"), 4),        RECORDS("risks", N_("Risks"), 5),
+    RECORDS("measure-rows", N_("Measures"), 7), RECORDS("targets", N_("Tracking"), 9),
 };
 
 const struct screen_type *screen_records(int step)

@@ -7,7 +7,11 @@
 
 extern const struct screen_type screen_doors, screen_firms, screen_new_firm, screen_firm,
     screen_help, screen_palette, screen_page, screen_folder, screen_readings, screen_workbook,
-    screen_diagnosis, screen_report;
+    screen_diagnosis, screen_report, screen_measures;
+/* One measure; the argument is a pointer to its key. */
+extern const struct screen_type screen_measure;
+/* Over the measures: those of the catalogue. */
+extern const struct screen_type screen_catalogue;
 
 /* A few numbered choices under some words: first run, a workbook in use. The argument of
    screen_doors is a pointer to the function that makes them. */

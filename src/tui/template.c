@@ -14,6 +14,7 @@ void template_open(struct template *proposal, struct catalog *catalog, const cha
         .open = true,
         .sector = catalog_table(catalog, RECORD_SECTOR, sector),
         .measures = catalog_table(catalog, RECORD_MODEL_MEASURE, sector),
+        .effects = catalog_table(catalog, RECORD_MODEL_EFFECT, sector),
         .questions = catalog_table(catalog, RECORD_CHECKITEM, sector),
         .common = catalog_table(catalog, RECORD_CHECKITEM, "common"),
     };
@@ -83,71 +84,159 @@ void template_words(const struct template *proposal, enum template_part part, ch
     }
 }
 
-static void set(struct casefile *c, enum record_id record, uint32_t key, const char *column,
-                const char *text)
+/* Where a row is made; `changes` may be NULL. */
+struct making {
+    struct casefile *c;
+    struct change_list *changes;
+    enum record_id record;
+    uint32_t key;
+};
+
+static struct making make_row(struct casefile *c, enum record_id record,
+                              struct change_list *changes)
 {
-    int part = 0;
-    const int field = record_column(record_type(record), column, &part);
-    struct cell_context context = case_context(c);
-    if (field >= 0 && text != NULL)
-        (void)case_set(c, (struct cell){record, key, field, part}, text, &context, 1, NULL);
+    return (struct making){c, changes, record, case_add_row(c, record, SIZE_MAX, 1, changes)};
 }
 
-static uint32_t add_row(struct casefile *c, enum record_id record)
+static void set(const struct making *row, const char *column, const char *text)
 {
-    return case_add_row(c, record, SIZE_MAX, 1, NULL);
+    int part = 0;
+    const int field = record_column(record_type(row->record), column, &part);
+    struct cell_context context = case_context(row->c);
+    if (field >= 0 && text != NULL)
+        (void)case_set(row->c, (struct cell){row->record, row->key, field, part}, text, &context, 1,
+                       row->changes);
+}
+
+static void set_number(const struct making *row, const char *column, double value)
+{
+    char digits[NUMBER_SIZE];
+    number_format(value, digits);
+    if (value == value) set(row, column, digits);
 }
 
 static void add_flow(struct casefile *c, const struct sector_row *row)
 {
-    const uint32_t key = add_row(c, RECORD_FLOW);
+    const struct making made = make_row(c, RECORD_FLOW, NULL);
     char code[48];
     (void)snprintf(code, sizeof code, "%s",
                    strncmp(row->id, "flow_", 5) == 0 ? row->id + 5 : row->id);
     for (char *at = code; *at != '\0'; at++) *at = (char)toupper((unsigned char)*at);
-    set(c, RECORD_FLOW, key, "code", code);
-    set(c, RECORD_FLOW, key, "name", bilingual_text(&row->name));
-    if (row->flow_kind != 0) set(c, RECORD_FLOW, key, "kind", flow_kind_choices[row->flow_kind].id);
-    set(c, RECORD_FLOW, key, "unit", row->unit);
-    set(c, RECORD_FLOW, key, "role", row->role);
-    set(c, RECORD_FLOW, key, "carrier", row->carrier);
-    if (row->flow_kind == FLOW_FUEL) set(c, RECORD_FLOW, key, "use", "stationary");
+    set(&made, "code", code);
+    set(&made, "name", bilingual_text(&row->name));
+    if (row->flow_kind != 0) set(&made, "kind", flow_kind_choices[row->flow_kind].id);
+    set(&made, "unit", row->unit);
+    set(&made, "role", row->role);
+    set(&made, "carrier", row->carrier);
+    if (row->flow_kind == FLOW_FUEL) set(&made, "use", "stationary");
 }
 
 static void add_process(struct casefile *c, const struct sector_row *row, size_t number)
 {
-    const uint32_t key = add_row(c, RECORD_PROCESS);
-    char order[24];
-    (void)snprintf(order, sizeof order, "%zu", number);
-    set(c, RECORD_PROCESS, key, "id", strncmp(row->id, "process_", 8) == 0 ? row->id + 8 : row->id);
-    set(c, RECORD_PROCESS, key, "name", bilingual_text(&row->name));
-    set(c, RECORD_PROCESS, key, "order", order);
-    set(c, RECORD_PROCESS, key, "area", row->area);
+    const struct making made = make_row(c, RECORD_PROCESS, NULL);
+    set(&made, "id", strncmp(row->id, "process_", 8) == 0 ? row->id + 8 : row->id);
+    set(&made, "name", bilingual_text(&row->name));
+    set_number(&made, "order", (double)number);
+    set(&made, "area", row->area);
+}
+
+/* ---- measures ---- */
+
+/* The firm's flow that an effect of the catalogue speaks of; 0: none. `load:X` is no flow. */
+static uint32_t flow_of(struct casefile *c, const struct model_measure *measure,
+                        const struct model_effect *effect)
+{
+    const struct table *flows = case_table(c, RECORD_FLOW);
+    const char *wanted = measure->base != NULL ? measure->base : effect->target;
+    for (size_t i = 0; i < flows->count && wanted != NULL; i++) {
+        const struct flow *flow = table_row(flows, i);
+        const bool role = flow->role != NULL && strcmp(flow->role, wanted) == 0;
+        const bool kind = measure->base == NULL && flow->part_of == 0 && flow->kind != 0 &&
+                          strcmp(flow_kind_choices[flow->kind].id, wanted) == 0;
+        if (role || kind) return flow->record.key;
+    }
+    return 0;
+}
+
+static bool is_load(const struct model_effect *effect)
+{
+    return effect->target != NULL && strncmp(effect->target, "load:", 5) == 0;
+}
+
+static bool is_of(const struct model_effect *effect, const struct model_measure *measure)
+{
+    return effect->measure != NULL && strcmp(effect->measure, measure->id) == 0;
+}
+
+static void add_effects(const struct template *proposal, struct casefile *c,
+                        const struct model_measure *measure, struct change_list *changes)
+{
+    for (size_t i = 0; i < proposal->effects->count; i++) {
+        const struct model_effect *effect = table_row(proposal->effects, i);
+        if (!is_of(effect, measure)) continue;
+        const uint32_t flow = flow_of(c, measure, effect);
+        const bool load = is_load(effect) && measure->base == NULL;
+        if (flow == 0 && !load) continue;
+        const struct making made = make_row(c, RECORD_EFFECT, changes);
+        const struct table *flows = case_table(c, RECORD_FLOW);
+        set(&made, "measure", measure->id);
+        set(&made, "target", load ? effect->target : table_id(flows, table_find(flows, flow)));
+        set(&made, "mode", effect->mode == 0 ? NULL : effect_mode_choices[effect->mode].id);
+        set_number(&made, "value", effect->value.likely);
+        set_number(&made, "value_low", effect->value.low);
+        set_number(&made, "value_high", effect->value.high);
+    }
 }
 
 /* Costs are asked of suppliers: the catalogue's, in dollars, are shown beside and not taken. */
-static void add_measure(struct casefile *c, const struct model_measure *row)
+static uint32_t add_measure(const struct template *proposal, struct casefile *c,
+                            const struct model_measure *row, struct change_list *changes)
 {
-    const uint32_t key = add_row(c, RECORD_MEASURE);
-    char life[NUMBER_SIZE];
-    number_format(row->life, life);
-    set(c, RECORD_MEASURE, key, "id", row->id);
-    set(c, RECORD_MEASURE, key, "name", bilingual_text(&row->name));
-    set(c, RECORD_MEASURE, key, "category",
-        row->category == 0 ? NULL : category_choices[row->category].id);
-    set(c, RECORD_MEASURE, key, "programme",
-        row->programme == 0 ? NULL : programme_choices[row->programme].id);
-    set(c, RECORD_MEASURE, key, "status", "idea");
-    set(c, RECORD_MEASURE, key, "life", life);
-    set(c, RECORD_MEASURE, key, "catalogue", row->id);
-    set(c, RECORD_MEASURE, key, "group", row->group);
+    const struct making made = make_row(c, RECORD_MEASURE, changes);
+    set(&made, "id", row->id);
+    set(&made, "name", bilingual_text(&row->name));
+    set(&made, "category", row->category == 0 ? NULL : category_choices[row->category].id);
+    set(&made, "programme", row->programme == 0 ? NULL : programme_choices[row->programme].id);
+    set(&made, "status", "idea");
+    set_number(&made, "life", row->life);
+    set(&made, "catalogue", row->id);
+    set(&made, "group", row->group);
+    add_effects(proposal, c, row, changes);
+    return made.key;
+}
+
+bool template_offers(const struct template *proposal, struct casefile *c, size_t index)
+{
+    const struct model_measure *measure = table_row(proposal->measures, index);
+    const struct table *own = case_table(c, RECORD_MEASURE);
+    for (size_t i = 0; i < own->count; i++) {
+        const struct measure *row = table_row(own, i);
+        if ((row->catalogue != NULL && strcmp(row->catalogue, measure->id) == 0) ||
+            (row->id != NULL && strcmp(row->id, measure->id) == 0))
+            return false;
+    }
+    bool any = false;
+    for (size_t i = 0; i < proposal->effects->count; i++) {
+        const struct model_effect *effect = table_row(proposal->effects, i);
+        if (!is_of(effect, measure)) continue;
+        any = true;
+        if (is_load(effect) || flow_of(c, measure, effect) != 0) return true;
+    }
+    return !any || measure->base != NULL;
+}
+
+uint32_t template_take(const struct template *proposal, struct casefile *c, size_t index,
+                       struct change_list *changes)
+{
+    return add_measure(proposal, c, table_row(proposal->measures, index), changes);
 }
 
 static void add_questions(struct casefile *c, const struct table *table)
 {
     for (size_t i = 0; i < table->count; i++) {
         const struct checkitem *row = table_row(table, i);
-        set(c, RECORD_RISK, add_row(c, RECORD_RISK), "item", row->id);
+        const struct making made = make_row(c, RECORD_RISK, NULL);
+        set(&made, "item", row->id);
     }
 }
 
@@ -164,7 +253,7 @@ void template_fill(const struct template *proposal, const bool left_out[TEMPLATE
             add_process(c, row, ++processes);
     }
     for (size_t i = 0; i < proposal->measures->count && !left_out[TEMPLATE_MEASURES]; i++)
-        add_measure(c, table_row(proposal->measures, i));
+        (void)add_measure(proposal, c, table_row(proposal->measures, i), NULL);
     if (!left_out[TEMPLATE_QUESTIONS]) {
         add_questions(c, proposal->common);
         add_questions(c, proposal->questions);
