@@ -88,7 +88,7 @@ static const struct trouble troubles[] = {
     {SQLITE_FULL, "workbook.full",
      N_("the disk is full: nothing was saved. Free some space and try again")},
     {SQLITE_IOERR, "workbook.refused",
-     N_("the disk did not read or write: nothing was saved. Check the disk and try again")},
+     N_("the disk refused it: nothing was saved. Check its space and try again")},
     {SQLITE_CANTOPEN, "workbook.refused",
      N_("it cannot be opened; check that you may read and write in its folder")},
     {SQLITE_PERM, "workbook.refused",

@@ -194,8 +194,8 @@ static bool key_new(void *state, struct keys_key key)
     struct new_firm *self = state;
     if (self->part >= 0) return part_key(self, key);
     const bool last = self->form.current + 1 == self->form.count;
-    const bool typing = self->form.editing;
-    if (key.code == KEYS_ENTER && last && !typing && is_whole(self)) return create(self);
+    if (key.code == KEYS_ENTER && last && !self->form.editing && is_whole(self))
+        return create(self);
     if (key.code == KEYS_DOWN && last && !self->form.choosing && self->proposal.open) {
         form_keep(&self->form);
         refresh(self);
@@ -204,8 +204,6 @@ static bool key_new(void *state, struct keys_key key)
     }
     const bool taken = form_key(&self->form, key);
     refresh(self);
-    if (taken && key.code == KEYS_ENTER && last && typing && is_whole(self))
-        app_say(self->app, false, "%s", _("Enter accepts all of it; ↓ and x leave a part out."));
     return taken;
 }
 
@@ -243,7 +241,12 @@ static void draw_new(void *state, struct box box, bool focus)
 {
     struct new_firm *self = state;
     struct term *term = self->app->options.term;
-    frame_title(term, _("limpia · new firm"), "");
+    const struct country_row *country =
+        self->app->options.catalog == NULL
+            ? NULL
+            : catalog_country(self->app->options.catalog, case_firm(self->c)->country);
+    frame_title(term, _("limpia · new firm"),
+                country != NULL && country->currency != NULL ? country->currency : "");
     term_fit(term, box.row, box.column, box.width, ROLE_TITLE, _("New firm"));
     const bool choosing = focus && self->form.choosing;
     if (!choosing) /* the list of choices needs the room below */
@@ -256,8 +259,13 @@ static void draw_new(void *state, struct box box, bool focus)
 static bool message_new(void *state, char *buffer, size_t size)
 {
     struct new_firm *self = state;
-    if (self->part < 0) return form_message(&self->form, buffer, size);
-    text_copy(buffer, size, _("x leaves it out or puts it in. Enter accepts all of it."));
+    const bool asks = !is_whole(self) || self->form.editing || self->form.choosing ||
+                      self->form.current + 1 < self->form.count;
+    if (self->part < 0 && asks) return form_message(&self->form, buffer, size);
+    if (self->part < 0)
+        text_copy(buffer, size, _("Enter accepts all of it; ↓ and x leave a part out."));
+    else
+        text_copy(buffer, size, _("x leaves it out or puts it in. Enter accepts all of it."));
     return false;
 }
 
