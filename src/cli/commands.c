@@ -77,6 +77,14 @@ const struct option option_table[OPTIONS] = {
     [OPTION_MERGE] = {.name = "merge",
                       .help = N_("what is new is added to the firm of the same id, what differs "
                                  "is changed, nothing is removed")},
+    [OPTION_MAP] = {.name = "map",
+                    .value = N_("WHAT=COLUMN,…"),
+                    .help = N_("what the columns of a CSV file are: period, read (day of reading), "
+                               "from, to, flow, quantity, unit, cost, or a flow's code; "
+                               "flow:TEXT=CODE, only:COLUMN=TEXT. Remembered for the firm")},
+    [OPTION_DRY_RUN] = {.name = "dry-run",
+                        .letter = 'n',
+                        .help = N_("only says what would change")},
     [OPTION_FLOW] = {.name = "flow", .value = N_("CODE"), .help = N_("the flow to follow")},
     [OPTION_DRIVER] = {.name = "driver",
                        .value = N_("CODE[,CODE…]"),
@@ -154,12 +162,16 @@ const struct command commands[] = {
     },
     {
         .name = "import",
-        .usage = N_("SOURCE WORKBOOK"),
-        .label = N_("puts a firm into a workbook"),
+        .usage = N_("SOURCE|FILE.csv WORKBOOK"),
+        .label = N_("puts a firm, or readings of one, into a workbook"),
         .help = N_("SOURCE is a firm's folder, or another workbook (with --firm, where it holds "
                    "several). The workbook is made when it is not there. A firm whose id is "
-                   "there already is refused, unless --replace or --merge is given."),
-        .options = WITH(OPTION_FIRM) | WITH(OPTION_REPLACE) | WITH(OPTION_MERGE),
+                   "there already is refused, unless --replace or --merge is given. A CSV file "
+                   "with columns of its own (bills, a meter's list) adds its readings to the firm "
+                   "that --firm names; --map says what the columns are, where their titles do "
+                   "not."),
+        .options = WITH(OPTION_FIRM) | WITH(OPTION_REPLACE) | WITH(OPTION_MERGE) |
+                   WITH(OPTION_MAP) | WITH(OPTION_DRY_RUN),
         .least = 2,
         .most = 2,
         .run = command_import,

@@ -155,7 +155,7 @@ static bool bring_up(struct workbook *workbook, const struct workbook_lack *lack
     struct workbook_lack now;
     if (!lack->steps && !lack->columns) return true;
     if (!workbook->writable) {
-        if (!lack->steps) return true; /* a column that is not there reads as blank */
+        if (lack->looks) return true; /* a column that is not there reads as blank */
         complain(diag, DIAG_ERROR, "workbook.older", workbook->path,
                  _("an older version of limpia wrote it: open it once with this one, to write"));
         return false;

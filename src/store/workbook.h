@@ -24,6 +24,7 @@
 
 #include "base/diag.h"
 #include "base/env.h"
+#include "base/text.h"
 #include "model/case.h"
 
 struct workbook;
@@ -96,6 +97,13 @@ bool workbook_archive(struct workbook *workbook, uint32_t firm, bool archived, i
 bool workbook_delete(struct workbook *workbook, uint32_t firm, int64_t now, struct diag *diag);
 /* Takes back, or does again, the last put, duplicate, archive or delete. *done: there was one. */
 bool workbook_undo_firms(struct workbook *workbook, bool redo, bool *done, struct diag *diag);
+
+/* How files with these titles are read for the firm (store/mapping.h), as it was last told; ""
+   when nobody has. *map is the caller's text. */
+bool workbook_map(struct workbook *workbook, uint32_t firm, const char *titles, struct text *map,
+                  struct diag *diag);
+bool workbook_keep_map(struct workbook *workbook, uint32_t firm, const char *titles,
+                       const char *map, struct diag *diag);
 
 /* ---- changes ---------------------------------------------------------------------------- */
 

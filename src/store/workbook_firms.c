@@ -93,7 +93,7 @@ uint32_t workbook_firm(struct workbook *workbook, const char *id, struct diag *d
 /* Forgets the oldest acts, then the firms that no act can bring back. */
 static void purge(struct workbook *workbook)
 {
-    static const char *const tables[] = {"_sheets", "_extras", "_drafts"};
+    static const char *const tables[] = {"_sheets", "_extras", "_drafts", "_maps"};
     char sql[256];
     (void)sqlite3_snprintf(sizeof sql, sql,
                            "DELETE FROM _steps WHERE firm = 0 AND step <= (SELECT step FROM _steps "

@@ -84,6 +84,7 @@ bool workbook_text_whole(const struct stored *stored);
 struct workbook_step {
     int to;
     const char *sql;
+    bool adds; /* without it a workbook can still be looked at */
 };
 extern const struct workbook_step workbook_steps[];
 extern const size_t workbook_step_count;
@@ -92,6 +93,7 @@ extern const size_t workbook_step_count;
 struct workbook_lack {
     int version;  /* of the file */
     bool steps;   /* numbered steps to go */
+    bool looks;   /* all of them only add: reading does without */
     bool columns; /* tables or columns to add or rename */
     bool other;   /* a column of another type than its field: no rule for that */
 };

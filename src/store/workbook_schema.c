@@ -43,6 +43,12 @@ const struct workbook_step workbook_steps[] = {
             "  before ANY, after ANY, before_draft TEXT, after_draft TEXT,"
             "  PRIMARY KEY(step, n)"
             ") STRICT, WITHOUT ROWID;"},
+    {.to = 2, /* how files of a firm with these titles are read */
+     .adds = true,
+     .sql = "CREATE TABLE _maps("
+            "  firm INTEGER NOT NULL, titles TEXT NOT NULL, map TEXT NOT NULL,"
+            "  PRIMARY KEY(firm, titles)"
+            ") STRICT, WITHOUT ROWID;"},
 };
 const size_t workbook_step_count = sizeof workbook_steps / sizeof *workbook_steps;
 
@@ -83,6 +89,9 @@ void workbook_compare(struct workbook *workbook, struct workbook_lack *lack)
     lack->version = (int)workbook_number(workbook, "PRAGMA user_version", 0);
     lack->steps = lack->version < workbook_steps[workbook_step_count - 1].to;
     lack->columns = lack->other = false;
+    lack->looks = true;
+    for (size_t i = 0; i < workbook_step_count; i++)
+        lack->looks &= workbook_steps[i].to <= lack->version || workbook_steps[i].adds;
     for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END; id++) {
         const size_t size = record_type(id)->field_count * FIELD_PARTS;
         if (workbook->columns[id] == NULL)
