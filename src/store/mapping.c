@@ -88,7 +88,7 @@ void mapping_free(struct mapping *mapping)
     *mapping = (struct mapping){0};
 }
 
-static void add_name(struct mapping *mapping, const char *text, uint32_t flow)
+void mapping_add_name(struct mapping *mapping, const char *text, uint32_t flow)
 {
     size_t room = mapping->name_count;
     mapping->names =
@@ -199,7 +199,7 @@ static bool read_item(struct reader *r, char *item)
     if (strncmp(item, "flow:", 5) == 0) {
         const uint32_t flow = flow_coded(r, value);
         if (flow == 0) return refuse(r, "mapping.flow", _("\"%s\" is no flow of the firm"), value);
-        add_name(r->mapping, item + 5, flow);
+        mapping_add_name(r->mapping, item + 5, flow);
         return true;
     }
     for (int role = MAPPING_NONE + 1; role < MAPPING_OWN; role++) {

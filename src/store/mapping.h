@@ -45,7 +45,7 @@ struct mapping_column {
 };
 struct mapping_name {
     char *text;
-    uint32_t flow; /* key */
+    uint32_t flow; /* key; 0: to be told */
 };
 struct mapping {
     struct mapping_column *columns; /* one a column of the file */
@@ -66,6 +66,11 @@ void mapping_write(const struct mapping *mapping, struct csv_row head, struct ca
                    struct text *out);
 /* The role's word, as it is written: `quantity`. */
 const char *mapping_word(enum mapping_role role);
+
+/* Adds the names in the flow column that are no flow of the firm, to be told; at most
+   MAPPING_NAMES. */
+enum { MAPPING_NAMES = 64 };
+void mapping_find_names(struct mapping *mapping, const struct csv *csv, struct casefile *c);
 
 struct mapping_count {
     size_t rows;  /* read */

@@ -8,6 +8,7 @@
 #include "store/mapping.h"
 
 bool mapping_has(const struct mapping *mapping, enum mapping_role role);
+void mapping_add_name(struct mapping *mapping, const char *text, uint32_t flow);
 /* The flow of that code or name, accents and case aside; 0: none. */
 uint32_t mapping_flow_titled(struct casefile *c, const char *title);
 /* Are period, flow and quantity told? Otherwise diag says what is not. */

@@ -111,20 +111,34 @@ static bool read_when(struct gathering *g, struct csv_row row, struct entry *ent
 }
 
 /* What the flow columns say, joined. */
-static void name_of(const struct gathering *g, struct csv_row row, struct text *out)
+static void name_of(const struct mapping *mapping, struct csv_row row, struct text *out)
 {
     text_add(out, "");
-    size_t column = column_of(g->mapping, MAPPING_FLOW, 0);
-    while (column < g->mapping->column_count) {
+    size_t column = column_of(mapping, MAPPING_FLOW, 0);
+    while (column < mapping->column_count) {
         text_addf(out, "%s%s", out->length > 0 ? " / " : "", cell_at(row, column));
-        column = column_of(g->mapping, MAPPING_FLOW, g->mapping->columns[column].order + 1);
+        column = column_of(mapping, MAPPING_FLOW, mapping->columns[column].order + 1);
+    }
+}
+
+void mapping_find_names(struct mapping *mapping, const struct csv *csv, struct casefile *c)
+{
+    if (!mapping_has(mapping, MAPPING_FLOW)) return;
+    for (size_t i = 1; i < csv_rows(csv) && mapping->name_count < MAPPING_NAMES; i++) {
+        struct text name = {0};
+        name_of(mapping, csv_row(csv, i), &name);
+        bool known = name.length == 0 || mapping_flow_titled(c, name.bytes) != 0;
+        for (size_t n = 0; n < mapping->name_count && !known; n++)
+            known = text_same(mapping->names[n].text, name.bytes);
+        if (!known) mapping_add_name(mapping, name.bytes, 0);
+        text_free(&name);
     }
 }
 
 static uint32_t flow_at(struct gathering *g, struct csv_row row)
 {
     struct text name = {0};
-    name_of(g, row, &name);
+    name_of(g->mapping, row, &name);
     uint32_t flow = 0;
     for (size_t i = 0; i < g->mapping->name_count && flow == 0; i++) {
         if (text_same(g->mapping->names[i].text, name.bytes)) flow = g->mapping->names[i].flow;

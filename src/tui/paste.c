@@ -13,10 +13,35 @@
 
 /* ---- cutting apart ------------------------------------------------------------------------- */
 
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* Commas part cells when every line has as many of them and one at least stands where no decimal
+   mark could: not between two digits. */
+static bool parts_by_comma(const char *text)
+{
+    size_t first = 0, here = 0;
+    bool plain = false, begun = false, inside = false;
+    for (const char *at = text;; at++) {
+        if (*at == '"') inside = !inside;
+        if (*at == ',' && !inside) {
+            here++;
+            plain = plain || at == text || !is_digit(at[-1]) || !is_digit(at[1]);
+        }
+        if (*at != '\n' && *at != '\0') continue;
+        if (begun && here != first) return false;
+        if (!begun) first = here;
+        begun = true;
+        here = 0;
+        if (*at == '\0') break;
+    }
+    return first > 0 && plain;
+}
+
 static char find_separator(const char *text)
 {
     if (strchr(text, '\t') != NULL) return '\t';
-    return strchr(text, ';') != NULL ? ';' : '\t';
+    if (strchr(text, ';') != NULL) return ';';
+    return strchr(text, '\n') != NULL && parts_by_comma(text) ? ',' : '\t';
 }
 
 struct cutter {

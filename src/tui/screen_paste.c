@@ -118,7 +118,9 @@ static void describe(const struct preview *self, char *buffer, size_t size)
     const struct paste *paste = &self->paste;
     (void)snprintf(buffer, size, _("%zu rows × %zu columns · separator %s · decimal %s"),
                    paste->rows - paste_top(paste), paste->columns - paste_left(paste),
-                   paste->separator == '\t' ? _("tab") : _("semicolon"),
+                   paste->separator == '\t'  ? _("tab")
+                   : paste->separator == ';' ? _("semicolon")
+                                             : _("comma (separator)"),
                    paste->decimal == ',' ? _("comma") : _("dot"));
 }
 

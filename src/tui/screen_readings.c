@@ -448,7 +448,8 @@ static bool bring(void *state)
 {
     struct readings *self = state;
     if (self->app->clipboard.length > 0) return paste_readings(self, self->app->clipboard.bytes);
-    say(self, false, _("Nothing was copied here. From a spreadsheet, use the terminal's paste."));
+    /* Nothing was copied here: a file, then. */
+    app_push(self->app, &screen_file, NULL);
     return true;
 }
 

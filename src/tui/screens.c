@@ -25,7 +25,7 @@ const struct screen_type *screens_named(const char *id)
     static const struct screen_type *const own[] = {
         &screen_doors,     &screen_firms,  &screen_new_firm, &screen_firm,      &screen_help,
         &screen_palette,   &screen_page,   &screen_folder,   &screen_readings,  &screen_workbook,
-        &screen_diagnosis, &screen_report, &screen_measures, &screen_catalogue,
+        &screen_diagnosis, &screen_report, &screen_measures, &screen_catalogue, &screen_file,
     };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         if (strcmp(own[i]->id, id) == 0) return own[i];

@@ -10,6 +10,10 @@ extern const struct screen_type screen_doors, screen_firms, screen_new_firm, scr
     screen_diagnosis, screen_report, screen_measures;
 /* One measure; the argument is a pointer to its key. */
 extern const struct screen_type screen_measure;
+/* Over the readings: a path of a CSV file is asked for; what its columns are. */
+extern const struct screen_type screen_file, screen_mapping;
+/* Opens screen_mapping on that file. */
+void screens_read_bills(struct app *app, const char *path);
 /* Over the measures: those of the catalogue. */
 extern const struct screen_type screen_catalogue;
 
