@@ -469,7 +469,8 @@ static void warning_rows(const struct study *study, struct results *results)
              _("rows of your own folder replace rows of the catalogue"));
 }
 
-void assess_results(const struct study *study, struct results *results, struct diag *diag)
+static void assess(const struct study *study, bool sampled, struct results *results,
+                   struct diag *diag)
 {
     struct values v;
     indicator_values(study, PERIOD_ASSESSED, v.now);
@@ -493,9 +494,19 @@ void assess_results(const struct study *study, struct results *results, struct d
     if (package != NULL) {
         measure_results(study, package, results);
         financing_results(study, package, results, diag);
-        doubt_results(study, package, results);
+        if (sampled) doubt_results(study, package, results);
     }
     package_free(package);
     factor_rows(study, results);
     warning_rows(study, results);
+}
+
+void assess_results(const struct study *study, struct results *results, struct diag *diag)
+{
+    assess(study, true, results, diag);
+}
+
+void assess_plain(const struct study *study, struct results *results, struct diag *diag)
+{
+    assess(study, false, results, diag);
 }

@@ -10,5 +10,7 @@
 
 /* `diag` gets what the measures complain about (cycles of couplings, prerequisites). */
 void assess_results(const struct study *study, struct results *results, struct diag *diag);
+/* The same without the section uncertainty, whose sampling costs more than all the rest. */
+void assess_plain(const struct study *study, struct results *results, struct diag *diag);
 
 #endif

@@ -10,6 +10,7 @@
 #include "tui/cellview.h"
 #include "tui/figures.h"
 #include "tui/frame.h"
+#include "tui/pane.h"
 #include "tui/screens.h"
 
 /* ---- screens --------------------------------------------------------------------------- */
@@ -455,6 +456,7 @@ static void draw_screen(struct app *app, const struct open_screen *screen, bool 
     struct term *term = app->options.term;
     if (screen->type->framed) frame_firm(app, screen->type->step);
     screen->type->draw(screen->self, frame_body(term, screen->type->framed), focus);
+    if (screen->type->framed) pane_draw(app, frame_pane(term));
 }
 
 void app_paint(struct app *app)

@@ -69,6 +69,7 @@ struct app {
     char decimal;
     struct open_screen stack[APP_DEPTH];
     size_t depth;
+    uint32_t flow;     /* the one at hand, for the results beside it; 0: none */
     bool in_steps;     /* the column of steps has the keys */
     int step;          /* under the cursor there, 1–10 */
     bool strip;        /* Space was pressed: the letters of this place are shown */

@@ -40,7 +40,7 @@ struct figures *figures_new(struct casefile *c, struct catalog *catalog, int32_t
     figures->diag = diag_new();
     figures->study = study_new(c, catalog, &options, figures->diag);
     figures->results = results_new();
-    assess_results(figures->study, figures->results, figures->diag);
+    assess_plain(figures->study, figures->results, figures->diag);
     count_doubts(figures, c);
     const double sure = results_value(figures->results, "potential.total.typical", "");
     const double unsure = results_value(figures->results, "potential.unconfirmed.typical", "");

@@ -12,7 +12,15 @@
 #include "tui/line.h"
 #include "tui/screens.h"
 
-enum { WIDE = 80, STEPS_WIDE = 17, STEPS_NARROW = 4, STRIP_LINES = 4, STRIP_COLUMN = 19 };
+enum {
+    WIDE = 80,
+    STEPS_WIDE = 17,
+    STEPS_NARROW = 4,
+    STRIP_LINES = 4,
+    STRIP_COLUMN = 19,
+    PANE_LEAST = 29, /* narrower, it would say little */
+    PANE_MOST = 39,
+};
 
 static int steps_width(const struct term *term)
 {
@@ -24,7 +32,16 @@ struct box frame_body(const struct term *term, bool framed)
     const int lines = term_lines(term), columns = term_columns(term);
     if (!framed) return (struct box){1, 1, lines - 3, columns - 2};
     const int left = steps_width(term) + 1 + (columns >= WIDE ? 1 : 0);
-    return (struct box){1, left, lines - 3, columns - left};
+    const int pane = frame_pane(term).width;
+    return (struct box){1, left, lines - 3, columns - left - (pane > 0 ? pane + 1 : 0)};
+}
+
+struct box frame_pane(const struct term *term)
+{
+    const int columns = term_columns(term), spare = columns - WIDE - 1;
+    if (spare < PANE_LEAST) return (struct box){0, 0, 0, 0};
+    const int width = spare < PANE_MOST ? spare : PANE_MOST;
+    return (struct box){1, columns - width, term_lines(term) - 3, width};
 }
 
 void frame_title(struct term *term, const char *left, const char *right)

@@ -7,6 +7,8 @@
 
 /* The part of the page that is the work's, for a framed screen and for a whole page. */
 struct box frame_body(const struct term *term, bool framed);
+/* On a wide page, the part at the right of the body for the results; width 0: there is none. */
+struct box frame_pane(const struct term *term);
 void frame_title(struct term *term, const char *left, const char *right);
 /* The open firm's title line and steps. */
 void frame_firm(struct app *app, int step);

@@ -287,6 +287,8 @@ void readings_draw(struct readings *self, struct box box, bool focus)
         term_cursor(term, box.row, box.column);
         return;
     }
+    const struct flow *flow = grid_flow(&self->grid, self->column);
+    self->app->flow = flow == NULL ? 0 : flow->record.key;
     const struct layout layout = lay_out(self, box);
     int row = box.row;
     if (layout.titled) {

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "calc/assess.h"
 #include "report/assessment.h"
 #include "report/writer.h"
 #include "tui/figures.h"
@@ -75,13 +76,19 @@ static void make(const struct report *self, const struct figures *figures, struc
     const struct writer *writer = form_of(self);
     const struct writer_options options = {0};
     const struct show_style style = {self->app->decimal, case_firm(self->app->c)->currency};
+    /* What the screens show leaves the sampling out; the report has it. */
+    struct results *results = results_new();
+    struct diag *diag = diag_new();
+    assess_results(figures->study, results, diag);
     if (writer->needs == WRITER_RESULTS) {
-        writer->results(figures->results, &options, out);
-        return;
+        writer->results(results, &options, out);
+    } else {
+        struct document *document = assessment_document(results, self->app->c, style);
+        writer->document(document, &options, out);
+        document_free(document);
     }
-    struct document *document = assessment_document(figures->results, self->app->c, style);
-    writer->document(document, &options, out);
-    document_free(document);
+    results_free(results);
+    diag_free(diag);
 }
 
 static void write_report(struct report *self)
