@@ -52,7 +52,8 @@ struct line_view line_view(struct line *line, int columns);
 /* A text in rows of at most `columns`, broken at blanks and line ends: bytes from..to of row
    `row`; false when there is no such row. For notes and messages. */
 bool line_wrap(const char *text, int columns, int row, size_t *from, size_t *to);
-/* The text with every letter and combining mark made one, where Unicode has one. */
+/* The text with every Latin letter and the mark behind it made one, where there is such a letter in
+   the languages of Europe and America. */
 void line_compose(const char *text, struct text *out);
 
 #endif
