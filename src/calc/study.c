@@ -62,6 +62,28 @@ static void scale_products(struct study *study)
     }
 }
 
+/* A part is no larger than the whole it is measured in, where both were read for as long. */
+static void compare_parts(const struct study *study, size_t whole, struct diag *diag)
+{
+    const struct study_flow *flow = &study->flows[whole];
+    const struct activity *all = study_activity(study, whole, PERIOD_ASSESSED);
+    const double rounding = 1.005;
+    double sum = 0;
+    for (size_t i = 0; i < study->flow_count; i++) {
+        const struct study_flow *part = &study->flows[i];
+        const struct activity *activity = study_activity(study, i, PERIOD_ASSESSED);
+        if (part->part_of == whole && unit_same_dimension(&part->unit, &flow->unit) &&
+            !isnan(activity->quantity) && activity->covered <= all->covered)
+            sum += activity->quantity * part->unit.factor / flow->unit.factor;
+    }
+    if (!(sum > rounding * all->quantity)) return;
+    diag_add(
+        diag, DIAG_WARNING, "flow.parts",
+        (struct place){"flows.csv", flow->row->record.line > 0 ? flow->row->record.line : 0, 0},
+        _("%s: its parts add up to %.0f %% of it; check their readings and units"), flow->code,
+        100 * sum / all->quantity);
+}
+
 struct study *study_new(const struct casefile *c, struct catalog *catalog,
                         const struct study_options *options, struct diag *diag)
 {
@@ -80,6 +102,7 @@ struct study *study_new(const struct casefile *c, struct catalog *catalog,
     find_product_unit(study);
     scale_products(study);
     study_build_activity(study, diag);
+    for (size_t i = 0; i < study->flow_count; i++) compare_parts(study, i, diag);
     return study;
 }
 

@@ -8,7 +8,7 @@ const struct option option_table[OPTIONS] = {
     [OPTION_LANG] = {.name = "lang", .value = N_("es|en"), .help = N_("language of the answers")},
     [OPTION_COLOR] = {.name = "color",
                       .value = N_("auto|never|always"),
-                      .help = N_("colours on a terminal")},
+                      .help = N_("colours of the forms; what a command writes has none")},
     [OPTION_DECIMAL] = {.name = "decimal",
                         .value = N_(".|,"),
                         .help = N_("decimal mark: in what is shown, and in files whose numbers "
@@ -72,8 +72,8 @@ const struct option option_table[OPTIONS] = {
                               .value = N_("R"),
                               .help = N_("rate of what is reinvested, for mirr")},
     [OPTION_REPLACE] = {.name = "replace",
-                        .help = N_("a firm of the same id gives way to this one (the forms can "
-                                   "bring it back)")},
+                        .help = N_("what is there gives way: in a workbook the firm of the same "
+                                   "id (the forms can bring it back), in a folder its CSV files")},
     [OPTION_MERGE] = {.name = "merge",
                       .help = N_("what is new is added to the firm of the same id, what differs "
                                  "is changed, nothing is removed")},
@@ -180,9 +180,10 @@ const struct command commands[] = {
         .name = "export",
         .usage = N_("WORKBOOK --firm ID DIR"),
         .label = N_("writes a firm of a workbook as a folder of CSV files"),
-        .help = N_("The folder is made; one that already holds something is refused. Reading it "
-                   "again gives the same firm, with all that was typed, understood or not."),
-        .options = WITH(OPTION_FIRM) | WITH(OPTION_CSV),
+        .help = N_(
+            "The folder is made; one that already holds something is refused, unless "
+            "--replace is given. Reading it again gives the same firm, with all that was typed, understood or not."),
+        .options = WITH(OPTION_FIRM) | WITH(OPTION_CSV) | WITH(OPTION_REPLACE),
         .least = 2,
         .most = 2,
         .run = command_export,

@@ -30,6 +30,7 @@ int command_export(const struct line *line)
     const struct folder_write_options options = {
         .excel_es = csv != NULL && strcmp(csv, "excel-es") == 0,
         .defuse = true,
+        .replace = line->value[OPTION_REPLACE] != NULL,
     };
     if (line->value[OPTION_FIRM] == NULL)
         return line_refuse(line, "%s", _("say which firm with --firm ID"));

@@ -190,6 +190,9 @@ static enum cell_status parse_detect(const struct field *field, int part, void *
             *(struct detect *)field_at(field, row) = result;
             return CELL_VALUE;
         }
+        if (length == 0)
+            return cell_wrong(context, "detect.limit",
+                              _("behind \"<\" goes the limit of detection: <0.5, or <LD"));
     }
     const enum cell_status status = read_number(field, false, text, length, context, &result.value);
     if (status == CELL_VALUE) *(struct detect *)field_at(field, row) = result;

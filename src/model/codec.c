@@ -30,6 +30,9 @@ struct reader {
     struct pending *pending;
     size_t pending_count, pending_capacity;
     int unit_field;
+    const struct field *measured; /* the field of the row whose text had a unit, or NULL, */
+    struct place measured_at;     /* where, */
+    char unit[sizeof((struct cell_context *)0)->unit]; /* and which */
     bool undecided; /* no decimal mark: said once, not of every number */
 };
 
@@ -195,20 +198,25 @@ static void complain(struct reader *r, struct place place, const struct field *f
     diag_add(r->diag, DIAG_ERROR, code, place, "%s: %s", name, message);
 }
 
+/* A unit in the cell itself is the row's, unless its column says so too. */
 static void take_unit(struct reader *r, const struct field *field, void *row, struct place place)
 {
-    struct cell_context *context = r->context;
-    char symbol[sizeof context->unit];
-    memcpy(symbol, context->unit, sizeof symbol);
     if (r->unit_field < 0) return;
-    const struct field *unit = &r->table->type->fields[r->unit_field];
-    const char **at = field_at(unit, row);
-    if (*at == NULL)
-        *at = arena_dup(context->arena, symbol);
-    else if (strcmp(*at, symbol) != 0)
-        diag_add(r->diag, DIAG_ERROR, "unit.twice", place,
+    const char **at = field_at(&r->table->type->fields[r->unit_field], row);
+    r->measured = field;
+    r->measured_at = place;
+    memcpy(r->unit, r->context->unit, sizeof r->unit);
+    if (*at == NULL) *at = arena_dup(r->context->arena, r->unit);
+}
+
+static void compare_unit(struct reader *r, void *row)
+{
+    if (r->measured == NULL) return;
+    const char *const *at = field_at(&r->table->type->fields[r->unit_field], row);
+    if (*at == NULL || strcmp(*at, r->unit) != 0)
+        diag_add(r->diag, DIAG_ERROR, "unit.twice", r->measured_at,
                  _("%s: the cell says \"%s\" and the column unit says \"%s\"; leave one"),
-                 field->name, symbol, *at);
+                 r->measured->name, r->unit, *at == NULL ? "" : *at);
 }
 
 static void wait_for(struct reader *r, const void *row, struct column column, struct place place,
@@ -266,6 +274,7 @@ static void read_row(struct reader *r, const struct csv_row *line)
     void *row = table_add(r->table);
     ((struct record *)row)->line = line->line;
     const uint32_t key = table_key(row);
+    r->measured = NULL;
     for (size_t i = 0; i < r->count; i++) {
         const size_t at = (size_t)r->order[i];
         const struct csv_cell *cell = at < line->count ? &line->cells[at] : &nothing;
@@ -275,6 +284,7 @@ static void read_row(struct reader *r, const struct csv_row *line)
         else if (cell->length > 0)
             keep_text(r->table, key, (size_t)r->columns[at].part, cell->text);
     }
+    compare_unit(r, row);
     if (line->count > r->count)
         diag_add(r->diag, DIAG_ERROR, "row.long",
                  (struct place){csv_name(r->csv), line->line, (int)r->count + 1},

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/csv.h"
 #include "base/file.h"
@@ -194,7 +195,7 @@ static bool folder_ready(const char *path, bool replace, struct diag *diag)
     free(names);
     if (count == 0 || replace) return true;
     diag_add(diag, DIAG_ERROR, "folder.full", (struct place){path, 0, 0},
-             _("the folder is not empty; give a new one, or say that it may be replaced"));
+             _("the folder is not empty; give a new one, or --replace"));
     return false;
 }
 
@@ -210,11 +211,15 @@ bool folder_write(const struct casefile *c, const char *path,
     bool written = true;
     for (enum record_id id = RECORD_FIRM; id < RECORD_CASE_END && written; id++) {
         const struct table *table = case_table(c, id);
-        if (table->count == 0 && !table->type->required) continue;
+        char *name = file_name(path, table->type->file);
+        if (table->count == 0 && !table->type->required) {
+            (void)unlink(name); /* of the firm that stood there before */
+            free(name);
+            continue;
+        }
         struct text out = {0};
         if (options->excel_es) text_add(&out, "\xEF\xBB\xBF");
         codec_write(table, c, &codec, &out);
-        char *name = file_name(path, table->type->file);
         written = file_write(name, out.bytes, out.length) ||
                   complain(diag, name, _("the file cannot be written: %s"));
         free(name);

@@ -196,6 +196,11 @@ static bool is_there(struct workbook *workbook, enum workbook_mode mode, struct 
                  _("this is a folder; give the file of a workbook"));
         return false;
     }
+    if (file_is_stream(workbook->path)) {
+        complain(diag, DIAG_ERROR, "workbook.foreign", workbook->path,
+                 _("a workbook is a file on the disk; this is a pipe or a device"));
+        return false;
+    }
     if (file_exists(workbook->path)) return true;
     if (mode == WORKBOOK_CREATE) return create(workbook, diag);
     complain(diag, DIAG_ERROR, "workbook.absent", workbook->path,

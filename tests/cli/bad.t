@@ -50,7 +50,7 @@ $ limpia check tests/data/bad/flow-without-name --lang en
 
 # Below a limit that is not written.
 $ limpia check tests/data/bad/lab-below-limit-of-nothing --lang en
-! tests/data/bad/lab-below-limit-of-nothing/lab.csv:2:4: value: "" is not a number; write digits only
+! tests/data/bad/lab-below-limit-of-nothing/lab.csv:2:4: value: behind "<" goes the limit of detection: <0.5, or <LD
 ! 1 problem: nothing was taken
 = 1
 
@@ -196,3 +196,12 @@ $ limpia check tests/data/bad/unknown-unit --lang en
 ! 1 problem: nothing was taken
 = 1
 
+$ limpia check tests/data/bad/unit-said-twice --lang en
+! tests/data/bad/unit-said-twice/readings.csv:2:3: quantity: the cell says "gal_us" and the column unit says "m3"; leave one
+! 1 problem: nothing was taken
+= 1
+
+# A sub-meter that reads more than the meter it hangs on.
+$ limpia assess tests/data/bad/part-above-whole --lang en -f csv >/dev/null
+! flows.csv:2: warning: AGUA: its parts add up to 125 % of it; check their readings and units
+! 1 warning

@@ -55,9 +55,17 @@ $ limpia export taller.limpia --firm mermeladas uno && limpia import uno otro.li
 igual
 
 $ limpia export taller.limpia --firm mermeladas uno --lang en
-! uno: the folder is not empty; give a new one, or say that it may be replaced
+! uno: the folder is not empty; give a new one, or --replace
 ! 1 problem: nothing was taken
 = 1
+
+# With --replace the files of the firm that was there go, also those this one has none of; what is
+# not limpia's stays.
+$ echo nota >uno/nota.txt; limpia export taller.limpia --firm cromado uno --replace && rm uno/nota.txt && limpia export taller.limpia --firm cromado tres && diff -r uno tres && echo igual
+igual
+
+$ limpia export taller.limpia --firm mermeladas uno --replace && diff -r uno dos && echo igual
+igual
 
 # What a workbook says is what its folder says.
 $ limpia assess uno --lang en -f csv >de-carpeta; limpia assess otro.limpia --lang en -f csv >de-libro; test -s de-libro && diff <(grep -v '^warning' de-carpeta) <(grep -v '^warning' de-libro)
@@ -67,6 +75,11 @@ $ echo hola >carta.limpia; limpia import samples/cromado carta.limpia --lang en;
 hola
 ! carta.limpia: this is no workbook of limpia, or its beginning is damaged; it was not touched
 ! 1 problem: nothing was taken
+
+$ cat samples/cromado/firm.csv | limpia check /dev/stdin --lang en
+! /dev/stdin: a workbook is a file on the disk; this is a pipe or a device
+! 1 problem: nothing was taken
+= 1
 
 $ limpia assess nada.limpia --lang en
 ! nada.limpia: there is no such workbook; check the path
@@ -86,5 +99,6 @@ sectors
 taller.limpia
 taller.limpia.2025-01-01.copy
 tests
+tres
 uno
 ya
