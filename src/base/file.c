@@ -187,6 +187,8 @@ bool file_is_stream(const char *path)
     return stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
 }
 
+void file_remove(const char *path) { (void)unlink(path); }
+
 bool file_make_folder(const char *path)
 {
     if (mkdir(path, 0700) == 0) return true;

@@ -22,6 +22,7 @@ bool file_write(const char *path, const char *bytes, size_t length);
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 bool file_is_stream(const char *path);   /* it is there, but neither a file nor a folder */
+void file_remove(const char *path);      /* what is not there, or may not go, stays as it is */
 bool file_make_folder(const char *path); /* 0700; true when it is there already */
 /* Names in a folder, sorted by bytes, without . and ..; each and the list are the caller's.
    NULL and errno when the folder cannot be read; an empty folder is a list of none. */

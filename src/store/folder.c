@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/csv.h"
 #include "base/file.h"
@@ -213,7 +212,7 @@ bool folder_write(const struct casefile *c, const char *path,
         const struct table *table = case_table(c, id);
         char *name = file_name(path, table->type->file);
         if (table->count == 0 && !table->type->required) {
-            (void)unlink(name); /* of the firm that stood there before */
+            file_remove(name); /* of the firm that stood there before */
             free(name);
             continue;
         }
