@@ -67,7 +67,7 @@ static void compare_parts(const struct study *study, size_t whole, struct diag *
 {
     const struct study_flow *flow = &study->flows[whole];
     const struct activity *all = study_activity(study, whole, PERIOD_ASSESSED);
-    const double rounding = 1.005;
+    const double apart = 1.05; /* two meters, or a meter and a nameplate, differ by some percent */
     double sum = 0;
     for (size_t i = 0; i < study->flow_count; i++) {
         const struct study_flow *part = &study->flows[i];
@@ -76,7 +76,7 @@ static void compare_parts(const struct study *study, size_t whole, struct diag *
             !isnan(activity->quantity) && activity->covered <= all->covered)
             sum += activity->quantity * part->unit.factor / flow->unit.factor;
     }
-    if (!(sum > rounding * all->quantity)) return;
+    if (!(sum > apart * all->quantity)) return;
     diag_add(
         diag, DIAG_WARNING, "flow.parts",
         (struct place){"flows.csv", flow->row->record.line > 0 ? flow->row->record.line : 0, 0},
