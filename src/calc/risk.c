@@ -49,15 +49,31 @@ static const struct band_row *index_row(struct catalog *catalog, const char *mat
     return NULL;
 }
 
+size_t risk_index_values(const struct band_row *row, double *values, size_t most)
+{
+    size_t count = 0;
+    if (row->values == NULL) {
+        for (double value = row->from; value <= row->to && count < most; value++)
+            values[count++] = value;
+        return count;
+    }
+    for (const char *at = row->values; *at != '\0' && count < most;) {
+        char *end;
+        values[count] = strtod(at, &end);
+        if (end == at) break;
+        count++;
+        at = end + strspn(end, " ");
+    }
+    return count;
+}
+
 static bool allowed(const struct band_row *row, double value)
 {
-    if (row->values == NULL) return value >= row->from && value <= row->to && value == floor(value);
-    for (const char *at = row->values; *at != '\0';) {
-        char *end;
-        const double one = strtod(at, &end);
-        if (end == at) return false;
-        if (one == value) return true;
-        at = end + strspn(end, " ");
+    enum { MOST = 64 };
+    double values[MOST];
+    const size_t count = risk_index_values(row, values, MOST);
+    for (size_t i = 0; i < count; i++) {
+        if (values[i] == value) return true;
     }
     return false;
 }
@@ -93,6 +109,13 @@ static bool fits(const struct band_row *row, const char *index, const char *matr
     else
         return true;
     return false;
+}
+
+const struct band_row *risk_index(struct catalog *catalog, enum risk_matrix matrix, int index)
+{
+    return asked[matrix][index]
+               ? index_row(catalog, risk_matrix_choices[matrix].id, index_ids[index])
+               : NULL;
 }
 
 double risk_value(struct catalog *catalog, enum risk_matrix matrix,

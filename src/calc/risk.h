@@ -46,6 +46,11 @@ struct risk_view {
 struct risk_view *risk_new(const struct study *study);
 void risk_free(struct risk_view *view);
 
+/* What the matrix asks for that index (0 a … 3 d, 4 severity): its name and values; NULL: nothing. */
+const struct band_row *risk_index(struct catalog *catalog, enum risk_matrix matrix, int index);
+/* The values it may have, ascending as written; at most `most`. */
+size_t risk_index_values(const struct band_row *row, double *values, size_t most);
+
 /* The firm's choice, else its country's usual one, else 5 × 5. */
 enum risk_matrix risk_matrix_of(const struct study *study);
 /* Indices in the order a b c d severity. NaN when one of them is missing or not allowed: then
