@@ -60,6 +60,13 @@ bool workbook_copy(struct workbook *workbook, const char *path, struct diag *dia
 
 /* ---- firms ------------------------------------------------------------------------------ */
 
+/* What the firm came to when it was last looked at; kept until it changes. */
+struct firm_glance {
+    int problems;
+    double saving;      /* money a year in the firm's currency; NaN = not known */
+    const char *notice; /* what weighs most, as the screens write it; "" = nothing */
+};
+
 /* What the first screen shows of a firm; texts may be NULL. */
 struct firm_entry {
     uint32_t firm; /* key of the firm in this workbook, never used twice */
@@ -68,6 +75,8 @@ struct firm_entry {
     int wrong;    /* cells that were not understood */
     bool archived;
     int64_t changed; /* seconds since 1970 */
+    bool seen;       /* there is a glance: */
+    struct firm_glance glance;
 };
 struct firm_list {
     const struct firm_entry *list;
@@ -104,6 +113,10 @@ bool workbook_map(struct workbook *workbook, uint32_t firm, const char *titles, 
                   struct diag *diag);
 bool workbook_keep_map(struct workbook *workbook, uint32_t firm, const char *titles,
                        const char *map, struct diag *diag);
+
+/* Keeps the glance, when it is another than the one kept. No act: nothing to undo. */
+bool workbook_glance(struct workbook *workbook, uint32_t firm, const struct firm_glance *glance,
+                     struct diag *diag);
 
 /* ---- changes ---------------------------------------------------------------------------- */
 

@@ -3,6 +3,7 @@
 
    These acts are steps of "firm" 0; their journal holds a column of `_firms`, before and after.
    A firm that is put in appears (deleted 1 → 0), so that undo only ever sets a column. */
+#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -26,6 +27,61 @@ static const char *column_or_null(const struct workbook *workbook, const char *n
     return field >= 0 && workbook->columns[RECORD_FIRM][field * FIELD_PARTS + part] ? name : "NULL";
 }
 
+/* An older file that may not be written has no table of them. */
+static bool has_glances(struct workbook *workbook)
+{
+    return workbook_number(workbook, "SELECT 1 FROM sqlite_schema WHERE name = '_glances'", 0) == 1;
+}
+
+static struct firm_glance glance_of(sqlite3_stmt *query, int column, struct arena *arena)
+{
+    const struct stored saving = workbook_stored(query, column + 1);
+    const char *notice = lend(arena, query, column + 2);
+    return (struct firm_glance){
+        .problems = sqlite3_column_int(query, column),
+        .saving = saving.type == SQLITE_FLOAT ? saving.real : NAN,
+        .notice = notice == NULL ? "" : notice,
+    };
+}
+
+static bool is_kept(struct workbook *workbook, uint32_t firm, const struct firm_glance *glance)
+{
+    struct arena *arena = arena_new();
+    sqlite3_stmt *query = workbook_query(
+        workbook, "SELECT problems, saving, notice FROM _glances WHERE firm = %u", (unsigned)firm);
+    bool kept = workbook_row(workbook, query);
+    if (kept) {
+        const struct firm_glance old = glance_of(query, 0, arena);
+        kept = old.problems == glance->problems && strcmp(old.notice, glance->notice) == 0 &&
+               (old.saving == glance->saving || (isnan(old.saving) && isnan(glance->saving)));
+    }
+    sqlite3_finalize(query);
+    arena_free(arena);
+    return kept;
+}
+
+bool workbook_glance(struct workbook *workbook, uint32_t firm, const struct firm_glance *glance,
+                     struct diag *diag)
+{
+    if (!workbook->writable || is_kept(workbook, firm, glance))
+        return workbook_said(workbook, diag);
+    const bool changed = workbook->changed;
+    workbook_begin(workbook);
+    sqlite3_stmt *query =
+        workbook_query(workbook,
+                       "INSERT OR REPLACE INTO _glances(firm, problems, saving, notice) "
+                       "VALUES(%u, %d, ?, %Q)",
+                       (unsigned)firm, glance->problems, glance->notice);
+    if (!isnan(glance->saving))
+        workbook_bind(workbook, query, 1,
+                      &(struct stored){.type = SQLITE_FLOAT, .real = glance->saving});
+    workbook_run(workbook, query);
+    sqlite3_finalize(query);
+    const bool done = workbook_end(workbook, diag);
+    workbook->changed = changed; /* no copy of the day for what can be worked out again */
+    return done;
+}
+
 bool workbook_has_firms(struct workbook *workbook, struct diag *diag)
 {
     const int64_t any = workbook_number(workbook, "SELECT 1 FROM _firms WHERE deleted = 0", 0);
@@ -39,14 +95,17 @@ bool workbook_firms(struct workbook *workbook, struct arena *arena, struct firm_
     const size_t room =
         (size_t)workbook_number(workbook, "SELECT count(*) FROM _firms WHERE deleted = 0", 0);
     struct firm_entry *list = arena_alloc(arena, (room + 1) * sizeof *list);
+    const bool glances = has_glances(workbook);
     sqlite3_stmt *query = workbook_query(
         workbook,
         "SELECT f.firm, r.%s, r.%s, r.%s, r.%s, f.last, f.archived, f.changed, "
-        "d.count FROM _firms AS f LEFT JOIN firm AS r ON r._firm = f.firm LEFT JOIN "
+        "d.count, %s FROM _firms AS f LEFT JOIN firm AS r ON r._firm = f.firm LEFT JOIN "
         "(SELECT firm, count(*) AS count FROM _drafts GROUP BY firm) AS d ON d.firm = f.firm "
-        "WHERE f.deleted = 0 GROUP BY f.firm",
+        "%s WHERE f.deleted = 0 GROUP BY f.firm",
         column_or_null(workbook, "id"), column_or_null(workbook, "name"),
-        column_or_null(workbook, "sector"), column_or_null(workbook, "country"));
+        column_or_null(workbook, "sector"), column_or_null(workbook, "country"),
+        glances ? "g.problems, g.saving, g.notice" : "NULL, NULL, NULL",
+        glances ? "LEFT JOIN _glances AS g ON g.firm = f.firm" : "");
     while (firms->count < room && workbook_row(workbook, query)) {
         struct firm_entry *entry = &list[firms->count];
         const int64_t key = sqlite3_column_int64(query, 0);
@@ -62,6 +121,8 @@ bool workbook_firms(struct workbook *workbook, struct arena *arena, struct firm_
             .archived = sqlite3_column_int(query, 6) != 0,
             .changed = sqlite3_column_int64(query, 7),
             .wrong = sqlite3_column_int(query, 8),
+            .seen = sqlite3_column_type(query, 9) != SQLITE_NULL,
+            .glance = glance_of(query, 9, arena),
         };
         if (workbook_text_whole(&last)) (void)day_parse(last.text, last.length, &entry->last);
         firms->count++;
@@ -93,7 +154,7 @@ uint32_t workbook_firm(struct workbook *workbook, const char *id, struct diag *d
 /* Forgets the oldest acts, then the firms that no act can bring back. */
 static void purge(struct workbook *workbook)
 {
-    static const char *const tables[] = {"_sheets", "_extras", "_drafts", "_maps"};
+    static const char *const tables[] = {"_sheets", "_extras", "_drafts", "_maps", "_glances"};
     char sql[256];
     (void)sqlite3_snprintf(sizeof sql, sql,
                            "DELETE FROM _steps WHERE firm = 0 AND step <= (SELECT step FROM _steps "

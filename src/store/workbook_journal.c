@@ -71,6 +71,9 @@ static void touch_firm(struct workbook *workbook, uint32_t firm, const struct ca
     if (workbook->rc == SQLITE_OK && sqlite3_changes(workbook->db) == 0)
         workbook->rc = SQLITE_NOTFOUND; /* no such firm: the case is of another workbook */
     sqlite3_finalize(query);
+    query = workbook_query(workbook, "DELETE FROM _glances WHERE firm = %u", (unsigned)firm);
+    workbook_run(workbook, query);
+    sqlite3_finalize(query);
 }
 
 /* ---- rows --------------------------------------------------------------------------------- */

@@ -10,6 +10,7 @@
 #include "tui/cellview.h"
 #include "tui/figures.h"
 #include "tui/frame.h"
+#include "tui/glance.h"
 #include "tui/pane.h"
 #include "tui/screens.h"
 
@@ -498,6 +499,7 @@ void app_close(struct app *app)
 {
     app_keep(app);
     (void)app_save(app);
+    glance_keep(app);
     while (app->depth > 0) app_pop(app);
     drop_figures(app);
     text_free(&app->clipboard);

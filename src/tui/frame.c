@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -147,6 +148,16 @@ static struct mark step_mark(struct app *app, int step)
     case 9: return state_mark(term, 0, case_table(c, RECORD_TARGET)->count, true);
     default: return mark;
     }
+}
+
+size_t frame_problems(struct app *app)
+{
+    size_t count = 0;
+    for (int step = 1; step <= APP_STEPS; step++) {
+        const struct mark mark = step_mark(app, step);
+        if (mark.text[0] == '!') count += strtoul(mark.text + 1, NULL, 10);
+    }
+    return count;
 }
 
 static void draw_steps(struct app *app, int step)

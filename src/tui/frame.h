@@ -12,6 +12,8 @@ struct box frame_pane(const struct term *term);
 void frame_title(struct term *term, const char *left, const char *right);
 /* The open firm's title line and steps. */
 void frame_firm(struct app *app, int step);
+/* As many as the marks of the steps say. */
+size_t frame_problems(struct app *app);
 void frame_message(struct term *term, bool problem, const char *text);
 /* Keys of the place, from the bindings, as many as fit; at the right how to get the others. */
 void frame_footer(struct term *term, const struct action_binding *bindings, unsigned place);

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/period.h"
 #include "tui/frame.h"
+#include "tui/glance.h"
 #include "tui/line.h"
 #include "tui/screens.h"
 #include "tui/template.h"
@@ -176,37 +177,71 @@ static bool key_firms(void *state, struct keys_key key)
     }
 }
 
-enum { SECTOR = 22, COUNTRY = 7, LAST = 10, STATE = 4 }; /* columns, behind the name */
+/* Columns, from the left; the name and the sector share what the others leave. */
+enum { COUNTRY = 4, LAST = 7, STATE = 4, SAVING = 7, NOTICE = 15, NARROW = 70 };
+struct columns {
+    int name, sector, country, last, state, saving, notice; /* where each begins */
+    int end;
+};
+
+static struct columns place_columns(struct box box)
+{
+    const int notice = box.width < NARROW ? 0 : NOTICE + 1;
+    const int free = box.width - 1 - (COUNTRY + LAST + STATE + SAVING + 4) - notice - 2;
+    struct columns at = {.name = box.column + 1, .end = box.column + box.width};
+    at.sector = at.name + free - free * 2 / 5 + 1;
+    at.country = at.name + free + 2;
+    at.last = at.country + COUNTRY + 1;
+    at.state = at.last + LAST + 1;
+    at.saving = at.state + STATE + 1;
+    at.notice = at.saving + SAVING + 1;
+    return at;
+}
 
 /* What the workbook itself knows of the firm: no study is made for a list. */
 static void draw_state(struct term *term, const struct firm_entry *firm, int row, int column)
 {
+    const int problems = firm->seen ? firm->glance.problems : firm->wrong;
     char words[16];
-    (void)snprintf(words, sizeof words, "!%d", firm->wrong);
-    if (firm->wrong > 0)
+    (void)snprintf(words, sizeof words, "!%d", problems < 99 ? problems : 99);
+    if (problems > 0)
         term_fit(term, row, column, STATE, ROLE_MARK_BAD, words);
     else if (firm->last != DAY_NONE)
         term_sign(term, row, column, ROLE_MARK_GOOD, GLYPH_DONE);
     else
-        term_fit(term, row, column, STATE, ROLE_MUTED, "…");
+        term_sign(term, row, column, ROLE_MUTED, GLYPH_BEGUN);
+}
+
+static void draw_glance(const struct firms *self, const struct firm_entry *firm, int row,
+                        const struct columns *at)
+{
+    struct term *term = self->app->options.term;
+    struct catalog *catalog = self->app->options.catalog;
+    const struct country_row *country =
+        catalog == NULL || firm->country == NULL ? NULL : catalog_country(catalog, firm->country);
+    const bool comma = country == NULL || country->decimal == NULL || country->decimal[0] == ',';
+    char words[128];
+    glance_saving(firm, comma ? ',' : '.', words, sizeof words);
+    term_figure(term, row, at->saving, SAVING, ROLE_TEXT, words);
+    if (at->notice >= at->end) return;
+    glance_notice(firm, self->app->options.env->today, words, sizeof words);
+    term_fit(term, row, at->notice, at->end - at->notice, ROLE_TEXT, words);
 }
 
 static void draw_firm(struct firms *self, size_t index, int row, struct box box)
 {
     struct term *term = self->app->options.term;
     const struct firm_entry *firm = self->shown[index];
-    const int name = box.width - 1 - SECTOR - COUNTRY - LAST - STATE - 4;
+    const struct columns at = place_columns(box);
     char last[PERIOD_SIZE] = "–";
     if (firm->last != DAY_NONE) period_format(period_month(month_of(firm->last)), last);
-    int at = box.column + 1;
-    term_fit(term, row, at, name, ROLE_TEXT, firm->name == NULL ? firm->id : firm->name);
-    at += name + 1;
-    term_fit(term, row, at, SECTOR, ROLE_TEXT, self->sectors[index]);
-    at += SECTOR + 1;
-    term_fit(term, row, at, COUNTRY, ROLE_TEXT, firm->country == NULL ? "" : firm->country);
-    at += COUNTRY + 1;
-    term_fit(term, row, at, LAST, ROLE_TEXT, last);
-    draw_state(term, firm, row, at + LAST + 1);
+    term_fit(term, row, at.name, at.sector - at.name - 1, ROLE_TEXT,
+             firm->name == NULL ? firm->id : firm->name);
+    term_fit(term, row, at.sector, at.country - at.sector - 1, ROLE_TEXT, self->sectors[index]);
+    term_fit(term, row, at.country, COUNTRY, ROLE_TEXT, firm->country == NULL ? "" : firm->country);
+    term_fit(term, row, at.last, LAST, ROLE_TEXT, last);
+    draw_state(term, firm, row, at.state);
+    draw_glance(self, firm, row, &at);
     if (index != self->pick) return;
     term_role(term, row, box.column + 1, box.width - 1, ROLE_CURRENT);
     term_sign(term, row, box.column, ROLE_TEXT, GLYPH_CURRENT);
@@ -216,21 +251,31 @@ static void draw_firm(struct firms *self, size_t index, int row, struct box box)
 static void draw_heads(const struct firms *self, struct box box)
 {
     struct term *term = self->app->options.term;
-    const int name = box.width - 1 - SECTOR - COUNTRY - LAST - STATE - 4, row = box.row + 3;
-    int at = box.column + 1;
-    term_fit(term, row, at, name, ROLE_LABEL, _("Firm"));
-    term_fit(term, row, at += name + 1, SECTOR, ROLE_LABEL, _("Sector"));
-    term_fit(term, row, at += SECTOR + 1, COUNTRY, ROLE_LABEL, _("Country"));
-    term_fit(term, row, at += COUNTRY + 1, LAST, ROLE_LABEL, _("Last month"));
-    term_fit(term, row, at + LAST + 1, STATE, ROLE_LABEL, _("St."));
+    const struct columns at = place_columns(box);
+    const int row = box.row + 3;
+    term_fit(term, row, at.name, at.sector - at.name - 1, ROLE_LABEL, _("Firm"));
+    term_fit(term, row, at.sector, at.country - at.sector - 1, ROLE_LABEL, _("Sector"));
+    term_fit(term, row, at.country, COUNTRY, ROLE_LABEL, _("In"));
+    term_fit(term, row, at.last, LAST, ROLE_LABEL, _("Latest"));
+    term_fit(term, row, at.state, STATE, ROLE_LABEL, _("St."));
+    term_fit_right(term, row, at.saving, SAVING, ROLE_LABEL, _("Saving"));
+    if (at.notice < at.end)
+        term_fit(term, row, at.notice, at.end - at.notice, ROLE_LABEL, _("Notice"));
     term_fill(term, row + 1, box.column, box.width, ROLE_WINDOW, GLYPH_LINE);
 }
 
+enum { LEGEND = 2 /* lines */ };
+
 static void draw_legend(const struct firms *self, struct box box)
 {
-    term_fit(self->app->options.term, box.row + box.height - 1, box.column + 1, box.width - 1,
-             ROLE_MUTED,
-             _("St.: ✓ with readings   !7 seven cells not understood   … without readings"));
+    struct term *term = self->app->options.term;
+    const int row = box.row + box.height - LEGEND;
+    term_fit(term, row, box.column + 1, box.width - 1, ROLE_MUTED,
+             box.width < NARROW
+                 ? _("Saving: a year, at what is typical of the sector")
+                 : _("Saving: a year, at what is typical of the sector, in the firm's currency"));
+    term_fit(term, row + 1, box.column + 1, box.width - 1, ROLE_MUTED,
+             _("St.: ✓ no problem   !7 seven problems   … without readings"));
 }
 
 static void draw_firms(void *state, struct box box, bool focus)
@@ -256,7 +301,7 @@ static void draw_firms(void *state, struct box box, bool focus)
     if (self->pick >= self->first + rows) self->first = self->pick - rows + 1;
     for (size_t i = 0; i < rows && self->first + i < self->count; i++)
         draw_firm(self, self->first + i, box.row + 5 + (int)i, box);
-    if (self->count > 0 && self->count + 2 <= rows) draw_legend(self, box);
+    if (self->count > 0 && self->count + LEGEND + 1 <= rows) draw_legend(self, box);
     if (self->count == 0)
         term_fit(term, box.row + 5, box.column + 1, box.width - 1, ROLE_MUTED,
                  line_text(&self->word)[0] != '\0'

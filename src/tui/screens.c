@@ -8,6 +8,7 @@
 #include "store/folder.h"
 #include "tui/figures.h"
 #include "tui/frame.h"
+#include "tui/glance.h"
 #include "tui/screen_records.h"
 
 static const struct action_binding step_bindings[] = {
@@ -68,6 +69,7 @@ void screens_firms(struct app *app)
     if (!app_save(app)) return;
     struct workbook *workbook = app->options.workbook;
     const bool none = workbook == NULL || !workbook_has_firms(workbook, app->options.diag);
+    glance_keep(app);
     while (app->depth > 0) app_pop(app);
     app_take_firm(app, NULL, 0);
     app->in_steps = false;

@@ -299,6 +299,44 @@ static void firms_come_and_go_and_come_back(void **state)
     close_good(workbook);
 }
 
+/* What the list says of a firm is kept while the firm stays as it was. */
+static void a_glance_lasts_until_a_change(void **state)
+{
+    struct workbook *workbook =
+        open_good(make_workbook("glance.limpia", samples[0]), WORKBOOK_WRITE);
+    struct arena *arena = arena_new();
+    struct casefile *c = load_good(workbook, 1);
+    struct diag *diag = diag_new();
+    struct change_list changes;
+    struct firm_list firms;
+    bool done = false;
+    const struct firm_glance glance = {.problems = 3, .saving = 31.5e6, .notice = "limit DBO₅"};
+    changes_init(&changes);
+    assert_true(workbook_firms(workbook, arena, &firms, diag));
+    assert_false(firms.list[0].seen);
+    for (int way = 0; way < 2; way++) {
+        assert_true(workbook_glance(workbook, 1, &glance, diag));
+        assert_true(workbook_firms(workbook, arena, &firms, diag));
+        assert_true(firms.list[0].seen);
+        assert_int_equal(firms.list[0].glance.problems, 3);
+        assert_same(firms.list[0].glance.saving, 31.5e6);
+        assert_string_equal(firms.list[0].glance.notice, "limit DBO₅");
+        if (way == 0) {
+            type_text(c, cell_named(RECORD_FIRM, 1, "city"), "Linares", &changes);
+            assert_true(commit_all(workbook, 1, c, &changes, diag));
+        } else {
+            assert_true(workbook_undo(workbook, 1, c, false, 3, NULL, &done, diag));
+        }
+        assert_true(workbook_firms(workbook, arena, &firms, diag));
+        assert_false(firms.list[0].seen);
+    }
+    changes_free(&changes);
+    case_free(c);
+    good(diag);
+    arena_free(arena);
+    close_good(workbook);
+}
+
 static void what_was_deleted_goes_when_it_cannot_come_back(void **state)
 {
     const char *path = make_workbook("purge.limpia", samples[0]);
@@ -502,6 +540,7 @@ int main(void)
         cmocka_unit_test(undo_says_what_it_did_and_a_new_act_cuts_redo),
         cmocka_unit_test(naughty_texts_survive),
         cmocka_unit_test(firms_come_and_go_and_come_back),
+        cmocka_unit_test(a_glance_lasts_until_a_change),
         cmocka_unit_test(what_was_deleted_goes_when_it_cannot_come_back),
         cmocka_unit_test(opening_reads_only_the_first_screen),
         cmocka_unit_test(merging_adds_and_changes_and_can_be_undone),
