@@ -184,7 +184,7 @@ static bool view_records(void *state)
     size_t next = 0;
     if (next_view(self, &next) == NULL && self->step != 5) return false;
     /* Rows one by one are a view of the step's own screen, and lead back to it. */
-    if (next == 0 && (self->step == 3 || self->step == 5 || self->step == 7)) {
+    if (next == 0 && (self->step == 3 || self->step == 4 || self->step == 5 || self->step == 7)) {
         screens_step(self->app, self->step);
         return true;
     }
@@ -239,7 +239,7 @@ static const struct action_binding bindings[] = {
 
 static const struct screen_type screens[] = {
     RECORDS("flows", N_("Flows"), 2),           RECORDS("reading-rows", N_("Readings"), 3),
-    RECORDS("lab", N_("Discharges"), 4),        RECORDS("risk-rows", N_("Risks"), 5),
+    RECORDS("lab-rows", N_("Discharges"), 4),   RECORDS("risk-rows", N_("Risks"), 5),
     RECORDS("measure-rows", N_("Measures"), 7), RECORDS("targets", N_("Tracking"), 9),
 };
 

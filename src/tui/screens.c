@@ -24,10 +24,10 @@ const struct action_binding *screens_step_bindings(void) { return step_bindings;
 const struct screen_type *screens_named(const char *id)
 {
     static const struct screen_type *const own[] = {
-        &screen_doors,    &screen_firms,     &screen_new_firm,  &screen_firm,
-        &screen_help,     &screen_palette,   &screen_page,      &screen_folder,
-        &screen_readings, &screen_workbook,  &screen_diagnosis, &screen_report,
-        &screen_measures, &screen_catalogue, &screen_file,      &screen_risk,
+        &screen_doors,     &screen_firms,  &screen_new_firm, &screen_firm,      &screen_help,
+        &screen_palette,   &screen_page,   &screen_folder,   &screen_readings,  &screen_workbook,
+        &screen_diagnosis, &screen_report, &screen_measures, &screen_catalogue, &screen_file,
+        &screen_risk,      &screen_lab,
     };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         if (strcmp(own[i]->id, id) == 0) return own[i];
@@ -42,7 +42,7 @@ const struct screen_type *screens_named(const char *id)
 void screens_step(struct app *app, int step)
 {
     static const struct screen_type *const own[APP_STEPS + 1] = {
-        [1] = &screen_firm,      [3] = &screen_readings, [5] = &screen_risk,
+        [1] = &screen_firm,      [3] = &screen_readings, [4] = &screen_lab,    [5] = &screen_risk,
         [6] = &screen_diagnosis, [7] = &screen_measures, [10] = &screen_report};
     const struct screen_type *type = own[step] != NULL ? own[step] : screen_records(step);
     if (type == NULL) {

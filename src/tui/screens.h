@@ -7,7 +7,7 @@
 
 extern const struct screen_type screen_doors, screen_firms, screen_new_firm, screen_firm,
     screen_help, screen_palette, screen_page, screen_folder, screen_readings, screen_workbook,
-    screen_diagnosis, screen_report, screen_measures, screen_risk;
+    screen_diagnosis, screen_report, screen_measures, screen_risk, screen_lab;
 /* One measure; the argument is a pointer to its key. */
 extern const struct screen_type screen_measure;
 /* Over the readings: a path of a CSV file is asked for; what its columns are. */
