@@ -131,17 +131,22 @@ static bool is_whole(const struct new_firm *self)
     return firm->name != NULL && firm->country != NULL && self->sector[0] != '\0';
 }
 
-/* The last whole year is the one assessed, the one before it the baseline. */
+/* The last whole year; the one before it is the baseline. */
+static int assessed_year(const struct new_firm *self)
+{
+    return day_date(self->app->options.env->today).year - 1;
+}
+
 static void fill_firm(struct new_firm *self)
 {
     const struct firm *firm = case_firm(self->c);
-    const int year = day_date(self->app->options.env->today).year;
+    const int year = assessed_year(self);
     char text[80];
     template_id(self->app->options.workbook, firm->name, text, sizeof text);
     set(self->c, "id", text);
-    (void)snprintf(text, sizeof text, "%d", year - 1);
+    (void)snprintf(text, sizeof text, "%d", year);
     set(self->c, "period", text);
-    (void)snprintf(text, sizeof text, "%d", year - 2);
+    (void)snprintf(text, sizeof text, "%d", year - 1);
     set(self->c, "baseline", text);
     const struct country_row *country =
         self->app->options.catalog == NULL
@@ -233,7 +238,11 @@ static void draw_parts(struct new_firm *self, struct box box)
             term_cursor(term, row, box.column + 2);
         }
     }
-    term_fit(term, row + 1, box.column, box.width, ROLE_TEXT,
+    const int year = assessed_year(self);
+    char words[80];
+    (void)snprintf(words, sizeof words, _("Period %d, against %d"), year, year - 1);
+    term_fit(term, row + 1, box.column, box.width, ROLE_TEXT, words);
+    term_fit(term, row + 3, box.column, box.width, ROLE_TEXT,
              _("All of this can be changed later; nothing is really lost."));
 }
 

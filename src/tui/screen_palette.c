@@ -154,6 +154,10 @@ static void draw_palette(void *state, struct box box, bool focus)
 static bool message_palette(void *state, char *buffer, size_t size)
 {
     const struct palette *self = state;
+    if (self->count == 0) {
+        text_copy(buffer, size, _("No command has that name. Backspace widens the search."));
+        return false;
+    }
     (void)snprintf(buffer, size,
                    ngettext("%zu command. With or without accents, in Spanish or English.",
                             "%zu commands. With or without accents, in Spanish or English.",
@@ -163,6 +167,7 @@ static bool message_palette(void *state, char *buffer, size_t size)
 }
 
 static const struct action_binding bindings[] = {
+    {ACTION_COMMIT_DOWN, NULL, N_("does it"), true},
     {ACTION_BACK, NULL, N_("closes"), true},
     {ACTION_NONE},
 };

@@ -2,8 +2,9 @@
    how long a key takes to show, what the program takes of memory.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The first page stands when a word that is only on it has come; of a peer, when its output has
-   been silent for a while after it began (the moment of the last byte counts). */
+   The first page stands when a word that is only on it has come, of the program as of a peer. A
+   peer that waits before it shows its page (htop for its first sample) has also its first byte
+   told: the terminal is set up by then and nothing is on it yet. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -46,8 +47,8 @@ static void begin(struct session *session, char *const *words)
 }
 
 /* Reads until `word` has come (NULL: until there is silence); the time of the last byte needed,
-   or -1. */
-static double hear(struct session *session, const char *word)
+   or -1. *first: that of the first byte. */
+static double hear_from(struct session *session, const char *word, double *first)
 {
     static char seen[BUFFER];
     size_t length = 0;
@@ -61,12 +62,19 @@ static double hear(struct session *session, const char *word)
         if (length + 4096 >= sizeof seen) length = 0;
         const ssize_t count = read(session->terminal, seen + length, 4096);
         if (count <= 0) return word == NULL ? last : -1;
+        if (last < 0) *first = now_ms();
         last = now_ms();
         length += (size_t)count;
         seen[length] = '\0';
         if (word != NULL && strstr(seen, word) != NULL) return last;
     }
     return -1;
+}
+
+static double hear(struct session *session, const char *word)
+{
+    double first = 0;
+    return hear_from(session, word, &first);
 }
 
 static void quit(struct session *session)
@@ -82,20 +90,26 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Median of the rounds; the program is killed after its page, as a peer is. */
-static double first_page(char *const *words, const char *word)
+/* Medians of the rounds; the program is killed after its page, as a peer is. */
+struct start {
+    double byte, page; /* ms from the start to the first byte, to the page; page -1: none came */
+};
+
+static struct start first_page(char *const *words, const char *word)
 {
-    double took[ROUNDS];
+    double byte[ROUNDS], page[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
         struct session session;
         begin(&session, words);
-        const double at = hear(&session, word);
+        const double at = hear_from(&session, word, &byte[i]);
         quit(&session);
-        if (at < 0) return -1;
-        took[i] = at - session.start;
+        if (at < 0) return (struct start){-1, -1};
+        byte[i] -= session.start;
+        page[i] = at - session.start;
     }
-    qsort(took, ROUNDS, sizeof *took, by_size);
-    return took[ROUNDS / 2];
+    qsort(byte, ROUNDS, sizeof *byte, by_size);
+    qsort(page, ROUNDS, sizeof *page, by_size);
+    return (struct start){byte[ROUNDS / 2], page[ROUNDS / 2]};
 }
 
 static bool is_installed(const char *name)
@@ -105,13 +119,15 @@ static bool is_installed(const char *name)
     return system(line) == 0;
 }
 
-static void against(double ours, const char *name, char *const *words)
+static void against(double ours, const char *name, char *const *words, const char *word)
 {
-    const double theirs = is_installed(name) ? first_page(words, NULL) : -1;
-    if (theirs < 0)
+    const struct start theirs =
+        is_installed(name) ? first_page(words, word) : (struct start){-1, -1};
+    if (theirs.page < 0)
         printf("   %-38s absent: %s\n", "", name);
     else
-        printf("   %-38s %8.2f ms   %6.2f x of it: limpia\n", name, theirs, ours / theirs);
+        printf("   %-38s %8.2f ms   %6.2f x of it: limpia   (its first byte at %.2f ms: %.2f x)\n",
+               name, theirs.page, ours / theirs.page, theirs.byte, ours / theirs.byte);
 }
 
 static long memory_of(pid_t child, const char *what)
@@ -152,18 +168,43 @@ static void key_to_page(struct session *session, const char *const *keys, size_t
            took[count * 99 / 100], count);
 }
 
+/* From the page that shows a field kept to the answer to the next key, which is read when the
+   commit is on the disk: what a commit takes, and a page. */
+static void commit_after_page(struct session *session)
+{
+    static double took[KEYS / 4];
+    size_t count = 0;
+    char bytes[4096];
+    struct pollfd fd = {.fd = session->terminal, .events = POLLIN};
+    for (size_t i = 0; i < KEYS / 4; i++) {
+        const char *text = i % 2 == 0 ? "Talca" : "Lota";
+        if (write(session->terminal, text, strlen(text)) < 0) return;
+        while (poll(&fd, 1, 30) > 0 && read(session->terminal, bytes, sizeof bytes) > 0) continue;
+        if (write(session->terminal, "\r", 1) != 1 || poll(&fd, 1, 200) <= 0) continue;
+        const double start = now_ms();
+        while (poll(&fd, 1, 0) > 0 && read(session->terminal, bytes, sizeof bytes) > 0) continue;
+        if (write(session->terminal, "\033OA", 3) != 3 || poll(&fd, 1, 200) <= 0) continue;
+        took[count++] = now_ms() - start;
+        while (poll(&fd, 1, 12) > 0 && read(session->terminal, bytes, sizeof bytes) > 0) continue;
+    }
+    if (count == 0) return;
+    qsort(took, count, sizeof *took, by_size);
+    printf("   %-38s %8.2f ms median, %.2f p99 of %zu commits\n", "its commit, behind the page",
+           took[count / 2], took[count * 99 / 100], count);
+}
+
 static void measure(const char *limpia, const char *workbook, const char *word, const char *what,
                     bool moves)
 {
     char *const words[] = {(char *)(size_t)limpia, (char *)(size_t)workbook, NULL};
     static const char *const arrows[] = {"\033OB", "\033OA"};
     struct session session;
-    const double ours = first_page(words, word);
-    if (ours < 0) {
+    const struct start ours = first_page(words, word);
+    if (ours.page < 0) {
         printf("   %s: no first page\n", what);
         return;
     }
-    printf("   %-38s %8.2f ms\n", what, ours);
+    printf("   %-38s %8.2f ms   (first byte at %.2f ms)\n", what, ours.page, ours.byte);
     if (!moves) return;
     begin(&session, words);
     if (hear(&session, word) >= 0) {
@@ -179,11 +220,11 @@ static void compare(const char *limpia, const char *workbook)
     char *const words[] = {(char *)(size_t)limpia, (char *)(size_t)workbook, NULL};
     char *const htop[] = {"htop", NULL}, *const calcurse[] = {"calcurse", NULL},
                 *const vd[] = {"vd", "samples/mermeladas/readings.csv", NULL};
-    const double ours = first_page(words, "Type to search");
+    const double ours = first_page(words, "Type to search").page;
     printf("   %-38s %8.2f ms\n", "once more, against others", ours);
-    against(ours, "htop", htop);
-    against(ours, "calcurse", calcurse);
-    against(ours, "vd", vd);
+    against(ours, "htop", htop, "F10");
+    against(ours, "calcurse", calcurse, "Calendar");
+    against(ours, "vd", vd, "period");
 }
 
 /* Typing into the record of the firm: every Enter is a commit on the disk, after its page. */
@@ -203,6 +244,7 @@ static void type_into(const char *limpia, const char *workbook)
     }
     (void)hear(&session, NULL);
     key_to_page(&session, commits, 6, "a field typed, Enter, back (commits)");
+    commit_after_page(&session);
     key_to_page(&session, typing, 6, "a character typed");
     printf("   %-38s %8ld KiB (%ld its own)\n", "memory with a firm open",
            memory_of(session.child, "VmRSS"), memory_of(session.child, "RssAnon"));
@@ -257,6 +299,7 @@ int main(void)
     (void)snprintf(path, sizeof path, "%s/one.limpia", place);
     if (run("'%s' import samples/mermeladas '%s' >/dev/null", limpia, path)) {
         measure(limpia, path, "Type to search", "first page, one firm", false);
+        compare(limpia, path);
         type_into(limpia, path);
     }
     (void)snprintf(path, sizeof path, "%s/many.limpia", place);
